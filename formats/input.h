@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Files on their way in: opened safely (regular files, pipes; no devices), gunzipped when they
+// are gzip, read once. Move-only; one thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace verso {
+
+class Input {
+ public:
+  /// "-" is standard input. Throws InputError: not there, a folder, a device, not readable.
+  static Input open(const std::string& path);
+  static Input from_string(std::string bytes, std::string name = "(text)");
+  ~Input();
+  Input(Input&&) noexcept;
+  Input& operator=(Input&&) noexcept;
+
+  const std::string& path() const;          ///< as the user gave it; for messages
+  std::int64_t size() const;                ///< bytes on disk; 0 when unknown
+  std::int64_t consumed() const;            ///< bytes taken from disk so far
+  /// Looks ahead without consuming: up to `bytes` (at most 64 KiB).
+  std::string_view peek(std::size_t bytes) const;
+  /// Reads up to `size` bytes; 0 at the end. Throws InputError on a read error or damaged gzip.
+  std::size_t read(char* buffer, std::size_t size);
+  /// The rest, at most `limit` bytes; more is an InputError that says so.
+  std::string read_all(std::size_t limit);
+
+ private:
+  struct Impl;
+  explicit Input(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The bytes of a text file as valid UTF-8 with '\n' kept as it is: BOMs recognised and dropped, UTF-16
+/// and declared encodings converted. Throws InputError with the true line of a bad byte.
+struct DecodedText {
+  std::string text;
+  std::string encoding;   ///< "UTF-8", "UTF-16LE" …: what the file was
+  bool bom = false;
+};
+DecodedText decode_text(Input& input, const std::string& encoding, std::size_t limit);
+
+/// Reads decoded text a line at a time, whatever the size of the file. Line ends LF, CRLF, CR.
+class LineReader {
+ public:
+  LineReader(Input input, const std::string& encoding = {});
+  ~LineReader();
+  LineReader(LineReader&&) noexcept;
+  /// The next line without its end; false at the end. Lines longer than 16 MiB are an InputError.
+  bool next(std::string& line);
+  std::int64_t line_number() const;   ///< of the line last given, from 1
+  const Input& input() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace verso

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The termbase of a memory file, under the same journal as the units.
+// Same thread rule as Database. Errors: MemoryError.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "glossary/concept.h"
+#include "store/database.h"
+#include "store/journal.h"
+
+namespace verso {
+
+class Glossary {
+ public:
+  explicit Glossary(Database& database) : database_(&database) {}
+
+  std::optional<Concept> concept_by_id(std::int64_t id) const;
+  /// All current concepts in id order; only those with terms in all of `languages` when given.
+  std::vector<Concept> concepts(const std::vector<Language>& languages = {}) const;
+  /// Concepts with a term that equals `text` (case and accents folded), or contains it as a word.
+  std::vector<Concept> search(const std::string& text) const;
+  std::int64_t size() const;
+
+  Database& database() const { return *database_; }
+
+ private:
+  Database* database_;
+};
+
+enum class StoredConcept { added, duplicate, updated };
+
+/// One operation on the glossary: a write transaction, rolled back unless commit() was called.
+class GlossaryEdit {
+ public:
+  GlossaryEdit(Glossary& glossary, const std::string& kind, const std::string& user);
+  ~GlossaryEdit();
+  GlossaryEdit(const GlossaryEdit&) = delete;
+
+  std::int64_t operation() const;
+  /// An equal concept is a duplicate; one with the external id of a stored one replaces it.
+  StoredConcept add(const Concept& concept_);
+  void replace(const Concept& concept_);
+  void remove(std::int64_t id);
+  std::int64_t commit(const std::string& summary);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace verso

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One SQLite file, opened safely: our application_id, WAL, synchronous=FULL, defensive mode,
+// trusted_schema off, a long patience with other writers. Nothing outside this room includes
+// sqlite3.h. A Database and its Statements belong to one thread; open one per thread.
+// Errors are MemoryError with a sentence a translator understands.
+//
+//     Database database = Database::open(path, {.mode = OpenMode::create});
+//     Transaction transaction(database);
+//     Statement insert(database, "INSERT INTO note(text) VALUES (?)");
+//     insert.bind(1, "hello").run();
+//     transaction.commit();
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace verso {
+
+enum class OpenMode {
+  read,    ///< must exist; never migrates, never rebuilds, never creates; immutable on read-only media
+  write,   ///< must exist; migrates after a backup
+  create,  ///< made (mode 0600) when it is not there
+};
+
+struct OpenOptions {
+  OpenMode mode = OpenMode::read;
+  int wait_seconds = 60;            ///< how long to wait for another writer
+  std::int64_t cache_bytes = 32 << 20;
+};
+
+/// How far a long operation is; called now and then from the thread that works.
+/// `total` is 0 when unknown. Returning false interrupts: the operation throws Interrupted.
+using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
+
+class Database {
+ public:
+  /// `path` may be ":memory:". Throws MemoryError: not there, not ours, newer than the program,
+  /// older than the program (read mode), damaged, locked for longer than the wait.
+  static Database open(const std::string& path, const OpenOptions& options);
+  ~Database();
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+
+  const std::string& path() const;
+  bool writable() const;
+  std::int64_t file_bytes() const;
+  void execute(const std::string& sql);
+  std::int64_t last_row() const;
+  std::int64_t changes() const;
+
+  /// Copies the whole database to a new file (VACUUM INTO), re-opens it and checks it; written
+  /// beside and renamed.
+  void backup(const std::string& path) const;
+  /// Findings of PRAGMA integrity_check and foreign_key_check; empty when sound.
+  std::vector<std::string> integrity() const;
+  void compact();
+
+  sqlite3* handle() const;  ///< for this room only
+
+ private:
+  struct Impl;
+  explicit Database(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// A prepared statement. Column views live until the next step, reset or bind.
+class Statement {
+ public:
+  Statement(const Database& database, std::string_view sql);
+  ~Statement();
+  Statement(Statement&&) noexcept;
+  Statement& operator=(Statement&&) noexcept;
+
+  Statement& bind(int index, std::int64_t value);
+  Statement& bind(int index, double value);
+  Statement& bind(int index, std::string_view text);
+  Statement& bind_blob(int index, std::string_view bytes);
+  Statement& bind_null(int index);
+  /// Steps to the next row; false at the end (and reset).
+  bool step();
+  /// Steps to the end and resets.
+  void run();
+  void reset();
+
+  std::int64_t integer(int column) const;
+  double real(int column) const;
+  std::string_view text(int column) const;
+  std::string_view blob(int column) const;
+  bool is_null(int column) const;
+
+ private:
+  sqlite3* database_ = nullptr;
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+/// BEGIN IMMEDIATE (or a read snapshot); rolled back unless commit() was called.
+class Transaction {
+ public:
+  enum class Kind { write, read };
+  explicit Transaction(Database& database, Kind kind = Kind::write);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  void commit();
+
+ private:
+  Database* database_;
+  bool open_ = true;
+};
+
+}  // namespace verso

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Edit distance between sequences of token ids (Levenshtein, unit costs), bit-parallel
+// (Myers 1999; Hyyrö 2003 for blocks), and the script that explains it.
+// A pattern object belongs to one thread; free functions to any.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace verso {
+
+/// A query prepared once, compared with many candidates.
+class EditPattern {
+ public:
+  EditPattern() = default;
+  explicit EditPattern(std::span<const std::uint32_t> pattern) { set(pattern); }
+  void set(std::span<const std::uint32_t> pattern);
+
+  /// The distance to `text`, or limit + 1 as soon as it is certain to exceed `limit`.
+  std::uint32_t distance(std::span<const std::uint32_t> text, std::uint32_t limit) const;
+  std::size_t size() const { return size_; }
+
+ private:
+  std::size_t size_ = 0;
+  std::size_t blocks_ = 0;
+  std::vector<std::uint32_t> pattern_;
+  // An open-addressing table from token id to its bit masks, one word per block of 64.
+  std::vector<std::uint32_t> keys_;
+  std::vector<std::uint64_t> masks_;
+};
+
+enum class EditKind : std::uint8_t { keep, substitute, insert, erase };
+
+/// One step from `a` to `b`: positions in both (insert has no position in a, erase none in b).
+struct Edit {
+  EditKind kind = EditKind::keep;
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  friend bool operator==(const Edit&, const Edit&) = default;
+};
+
+/// Costs of the weighted alignment used for scores; `near` is the cost of substituting tokens
+/// that are nearly equal (one stem, one number class).
+std::vector<Edit> edit_script(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
+
+}  // namespace verso

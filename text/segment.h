@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A segment: plain text plus inline codes. The plain text is what is matched and counted;
+// codes stand beside it, in order, each with its place in the text and its original markup,
+// so that any format can write them back and none is lost.
+// Plain values; any thread.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace verso {
+
+enum class CodeKind {
+  open,            ///< begins a pair that ends in this segment: TMX bpt, hi; XLIFF g, bx, pc, sc
+  close,           ///< ends a pair that began in this segment: ept, ex, ec
+  standalone,      ///< ph, x, ut
+  isolated_open,   ///< begins a pair that ends in another segment: it pos="begin"
+  isolated_close,  ///< ends a pair that began in another segment: it pos="end"
+};
+
+/// One inline code.
+struct Code {
+  CodeKind kind = CodeKind::standalone;
+  std::size_t position = 0;  ///< byte offset into Segment::text, on a code point border
+  std::string id;            ///< pairs an open code with its close inside the segment (TMX i, XLIFF id/rid)
+  std::string type;          ///< "bold", "link", "image" …, as the file says; may be empty
+  std::string markup;        ///< what it stands for in the document ("<b>", "**"), may be empty
+  /// The element of an exchange format as it was read, serialised as XML with attributes in
+  /// their order, e.g. `<bpt i="1" x="2" type="bold">&lt;b&gt;</bpt>`. Nested codes and
+  /// `sub` stay inside. Empty when the code did not come from such a format.
+  std::string original;
+
+  friend bool operator==(const Code&, const Code&) = default;
+};
+
+/// Text is UTF-8, valid, exactly as it came in (not normalised, white space kept).
+/// Codes are ordered by position, then by the order in which they stood.
+struct Segment {
+  std::string text;
+  std::vector<Code> codes;
+
+  friend bool operator==(const Segment&, const Segment&) = default;
+};
+
+/// True when both carry the same codes at the same places for the purpose of matching: kind,
+/// pairing and type (markup where no type is given) agree, and each stands before the same
+/// word. Names, ids and tool-specific attributes do not matter. Compares codes only, not text.
+bool same_codes(const Segment& a, const Segment& b);
+
+/// The part of a segment between two byte offsets of its text, with the codes inside it.
+/// A code at `begin` goes to the part; one at `end` stays when it closes (SRX format handles).
+Segment part(const Segment& segment, std::size_t begin, std::size_t end);
+
+/// Joins segments end to end, moving code positions.
+void append(Segment& to, const Segment& more);
+
+}  // namespace verso

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The translation memory: units in a SQLite file, with their index, under the journal.
+// Same thread rule as Database; several processes and threads open their own.
+// Errors: MemoryError.
+//
+//     Database database = Database::open("verso.db", {.mode = OpenMode::create});
+//     Memory memory(database);
+//     MemoryEdit edit(memory, "import", "kl");
+//     edit.add(unit);
+//     edit.commit("article.tmx: 1 added");
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/database.h"
+#include "store/journal.h"
+#include "tm/unit.h"
+
+namespace verso {
+
+/// One condition of --where: KEY OP VALUE.
+struct Condition {
+  enum class Key { source, target, lang, property, created, changed, user, file, unit, operation, confirmed };
+  enum class Op { equal, not_equal, matches, before, after };  ///< = != ~ < >
+  Key key = Key::source;
+  Op op = Op::equal;
+  std::string name;    ///< of the property
+  std::string value;   ///< for ~ an ICU regular expression, case-insensitive, time-limited
+};
+
+/// Parses "prop.client=ACME"; throws UsageError.
+Condition parse_condition(const std::string& text);
+
+/// Which units to read. Everything empty: all current units.
+struct UnitFilter {
+  std::vector<Condition> conditions;   ///< all must hold
+  std::string source, target;          ///< languages; when given, units must have both
+  std::int64_t at = 0;                 ///< as it was after that operation; 0: now
+  std::vector<std::int64_t> ids;       ///< only these
+};
+
+struct MemoryInfo {
+  std::int64_t units = 0;
+  std::int64_t variants = 0;
+  std::map<std::string, std::int64_t> languages;  ///< key -> variants
+  std::int64_t operations = 0;
+  std::int64_t concepts = 0;
+  std::int64_t bytes = 0;
+  std::int64_t unconfirmed = 0;
+};
+
+/// A unit with its provenance.
+struct StoredUnit {
+  TranslationUnit unit;
+  std::int64_t added = 0;     ///< operation that added this version
+  std::int64_t version = 0;
+};
+
+/// Reads units in id order; holds a read snapshot. Made by Memory::units.
+class UnitCursor {
+ public:
+  ~UnitCursor();
+  UnitCursor(UnitCursor&&) noexcept;
+  bool next(StoredUnit& unit);
+
+ private:
+  friend class Memory;
+  struct Impl;
+  explicit UnitCursor(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+class Memory {
+ public:
+  explicit Memory(Database& database);
+  ~Memory();
+
+  std::optional<StoredUnit> unit(std::int64_t id, std::int64_t at = 0) const;
+  UnitCursor units(const UnitFilter& filter = {}) const;
+  std::optional<FileHeader> header(std::int64_t number) const;
+  /// The header of the latest import that still has live units, with the properties of all of them
+  /// in order and without repeats; empty when the memory was filled by other means.
+  FileHeader merged_header() const;
+
+  MemoryInfo info() const;
+  /// Language keys that occur together, most units first: {"en","fr"} 812.
+  std::vector<std::pair<std::pair<std::string, std::string>, std::int64_t>> pairs() const;
+  /// Checks file, checksums of units, index against units. One sentence a finding; empty: sound.
+  std::vector<std::string> verify(const Progress& progress = {}) const;
+
+  Database& database() const;
+
+ private:
+  friend class MemoryEdit;
+  Database* database_;
+};
+
+/// What became of a unit.
+enum class Stored { added, duplicate, merged };
+
+enum class OnDuplicate { add, replace, keep, newest };
+
+/// One operation on the memory: a write transaction, rolled back unless commit() was called.
+/// Index and units change together.
+class MemoryEdit {
+ public:
+  MemoryEdit(Memory& memory, const std::string& kind, const std::string& user);
+  ~MemoryEdit();
+  MemoryEdit(const MemoryEdit&) = delete;
+
+  std::int64_t operation() const;
+  /// Stores a header; later units of add() belong to it.
+  std::int64_t begin_file(const FileHeader& header, const std::string& name);
+  /// Adds a unit unless an equal one (same_tree) is there: the k-th copy within one file is a
+  /// duplicate only if the memory had k before. With another policy than add, units with the same
+  /// source segment, languages and context are replaced, kept, or decided by date.
+  Stored add(const TranslationUnit& unit, OnDuplicate policy = OnDuplicate::add);
+  /// Replaces what is stored under unit.id by a new version. Throws MemoryError when there is none.
+  void replace(const TranslationUnit& unit);
+  void remove(std::int64_t id);
+
+  /// Commits; gives the operation's number, or 0 when nothing changed.
+  std::int64_t commit(const std::string& summary);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace verso
