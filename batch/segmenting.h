@@ -20,9 +20,9 @@ namespace verso {
 
 struct DocumentSegment {
   Segment source;
-  std::size_t block = 0;            ///< index into Document::blocks()
-  std::size_t begin = 0, end = 0;   ///< bytes of the block's text
-  Neighbour previous, next;         ///< source texts, or none at the ends of the document
+  std::size_t block = 0;           ///< index into Document::blocks()
+  std::size_t begin = 0, end = 0;  ///< bytes of the block's text
+  Neighbour previous, next;        ///< source texts, or none at the ends of the document
   std::string id;
   std::int64_t line = 0;
   bool translate = true;
@@ -32,8 +32,10 @@ struct DocumentSegment {
 
 std::vector<DocumentSegment> segments_of(const Document& document, Segmenter& segmenter);
 
-/// One target per segment of a block (nothing: the source stands) joined with the gaps of the block.
-Segment join_block(const Block& block, const std::vector<DocumentSegment>& segments, std::size_t first,
-                   std::size_t count, const std::vector<std::optional<Segment>>& targets);
+/// One target per segment of a block (nothing: the source stands) joined with the gaps of the
+/// block.
+Segment join_block(const Block& block, const std::vector<DocumentSegment>& segments,
+                   std::size_t first, std::size_t count,
+                   const std::vector<std::optional<Segment>>& targets);
 
 }  // namespace verso

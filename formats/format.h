@@ -21,24 +21,24 @@
 namespace verso {
 
 struct ReadOptions {
-  Language source, target;       ///< -s and -t; may be empty
-  std::string encoding;          ///< --encoding; empty: found out
-  UnitReporter* reporter = nullptr;   ///< must be set for sources
+  Language source, target;           ///< -s and -t; may be empty
+  std::string encoding;              ///< --encoding; empty: found out
+  UnitReporter* reporter = nullptr;  ///< must be set for sources
   enum class Paragraphs { line, blank } paragraphs = Paragraphs::line;  ///< plain text
 };
 
 struct WriteOptions {
-  Language source, target;       ///< for formats that hold pairs
-  std::string flavor;            ///< "" or a name of tmx_flavors()
-  FileHeader header;             ///< of the memory, where the format has one
-  std::string original;          ///< name of the original document, where the format wants one
-  bool csv_safe = false;         ///< escape cells that a spreadsheet would run as formulas
+  Language source, target;  ///< for formats that hold pairs
+  std::string flavor;       ///< "" or a name of tmx_flavors()
+  FileHeader header;        ///< of the memory, where the format has one
+  std::string original;     ///< name of the original document, where the format wants one
+  bool csv_safe = false;    ///< escape cells that a spreadsheet would run as formulas
   WarningSink* warnings = nullptr;
 };
 
 struct Format {
-  std::string_view name;         ///< "tmx"
-  std::string_view title;        ///< "Translation Memory eXchange 1.1–1.4b"
+  std::string_view name;                     ///< "tmx"
+  std::string_view title;                    ///< "Translation Memory eXchange 1.1–1.4b"
   std::vector<std::string_view> extensions;  ///< ".tmx"; the first is the usual one
   /// True when the first bytes (decoded to UTF-8, at most 4 KiB) look like this format.
   bool (*recognise)(std::string_view head) = nullptr;
@@ -46,8 +46,10 @@ struct Format {
   std::unique_ptr<UnitSource> (*read_units)(Input input, const ReadOptions& options) = nullptr;
   std::unique_ptr<UnitSink> (*write_units)(Output& output, const WriteOptions& options) = nullptr;
   std::unique_ptr<Document> (*open_document)(Input input, const ReadOptions& options) = nullptr;
-  std::unique_ptr<ConceptSource> (*read_concepts)(Input input, const ReadOptions& options) = nullptr;
-  std::unique_ptr<ConceptSink> (*write_concepts)(Output& output, const WriteOptions& options) = nullptr;
+  std::unique_ptr<ConceptSource> (*read_concepts)(Input input,
+                                                  const ReadOptions& options) = nullptr;
+  std::unique_ptr<ConceptSink> (*write_concepts)(Output& output,
+                                                 const WriteOptions& options) = nullptr;
 };
 
 std::span<const Format> formats();

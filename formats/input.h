@@ -21,9 +21,9 @@ class Input {
   Input(Input&&) noexcept;
   Input& operator=(Input&&) noexcept;
 
-  const std::string& path() const;          ///< as the user gave it; for messages
-  std::int64_t size() const;                ///< bytes on disk; 0 when unknown
-  std::int64_t consumed() const;            ///< bytes taken from disk so far
+  const std::string& path() const;  ///< as the user gave it; for messages
+  std::int64_t size() const;        ///< bytes on disk; 0 when unknown
+  std::int64_t consumed() const;    ///< bytes taken from disk so far
   /// Looks ahead without consuming: up to `bytes` (at most 64 KiB).
   std::string_view peek(std::size_t bytes) const;
   /// Reads up to `size` bytes; 0 at the end. Throws InputError on a read error or damaged gzip.
@@ -37,11 +37,11 @@ class Input {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The bytes of a text file as valid UTF-8 with '\n' kept as it is: BOMs recognised and dropped, UTF-16
-/// and declared encodings converted. Throws InputError with the true line of a bad byte.
+/// The bytes of a text file as valid UTF-8 with '\n' kept as it is: BOMs recognised and dropped,
+/// UTF-16 and declared encodings converted. Throws InputError with the true line of a bad byte.
 struct DecodedText {
   std::string text;
-  std::string encoding;   ///< "UTF-8", "UTF-16LE" …: what the file was
+  std::string encoding;  ///< "UTF-8", "UTF-16LE" …: what the file was
   bool bom = false;
 };
 DecodedText decode_text(Input& input, const std::string& encoding, std::size_t limit);
@@ -54,7 +54,7 @@ class LineReader {
   LineReader(LineReader&&) noexcept;
   /// The next line without its end; false at the end. Lines longer than 16 MiB are an InputError.
   bool next(std::string& line);
-  std::int64_t line_number() const;   ///< of the line last given, from 1
+  std::int64_t line_number() const;  ///< of the line last given, from 1
   const Input& input() const;
 
  private:

@@ -17,9 +17,9 @@ namespace verso {
 enum class TermStatus : std::uint8_t {
   preferred,
   admitted,
-  proposed,     ///< never enforced
-  deprecated,   ///< using it is a warning
-  forbidden,    ///< using it is an error
+  proposed,    ///< never enforced
+  deprecated,  ///< using it is a warning
+  forbidden,   ///< using it is an error
 };
 std::string_view name(TermStatus status);
 
@@ -31,21 +31,21 @@ struct RawItem {
 };
 
 struct Term {
-  std::string id;                    ///< as in the file; may be empty
-  std::string text;                  ///< may hold the markers `stem|suffix` and `*`
+  std::string id;    ///< as in the file; may be empty
+  std::string text;  ///< may hold the markers `stem|suffix` and `*`
   TermStatus status = TermStatus::preferred;
-  std::string raw_status;            ///< as the file spelled it
-  std::string part_of_speech;        ///< "noun", "verb", "adjective", "properNoun" …
+  std::string raw_status;      ///< as the file spelled it
+  std::string part_of_speech;  ///< "noun", "verb", "adjective", "properNoun" …
   std::string gender, number, usage;
   bool case_sensitive = false;
-  std::vector<std::string> variants; ///< other spellings; count as the term itself
+  std::vector<std::string> variants;  ///< other spellings; count as the term itself
   std::vector<std::string> notes;
   std::vector<RawItem> raw;
   friend bool operator==(const Term&, const Term&) = default;
 };
 
 struct LanguageSection {
-  std::string language;              ///< as spelled
+  std::string language;  ///< as spelled
   std::string definition;
   std::vector<Term> terms;
   std::vector<RawItem> raw;
@@ -53,8 +53,8 @@ struct LanguageSection {
 };
 
 struct Concept {
-  std::int64_t id = 0;               ///< the memory's number; 0 before it is stored
-  std::string external_id;           ///< the file's
+  std::int64_t id = 0;      ///< the memory's number; 0 before it is stored
+  std::string external_id;  ///< the file's
   std::string subject, definition, source, client;
   std::vector<std::string> notes;
   bool do_not_translate = false;

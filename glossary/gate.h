@@ -27,12 +27,13 @@ class Gate {
  public:
   /// `source` and `target` may be empty: then the unit's own languages are taken, its source
   /// language as source.
-  Gate(std::vector<Concept> concepts, GateMode mode, const Language& source = {}, const Language& target = {});
+  Gate(std::vector<Concept> concepts, GateMode mode, const Language& source = {},
+       const Language& target = {});
   ~Gate();
 
   /// What a unit met with. `findings` are those that are not ok.
   struct Result {
-    bool pass = true;                    ///< false: reject mode, with findings
+    bool pass = true;  ///< false: reject mode, with findings
     std::vector<TermFinding> findings;
   };
   /// May change the unit: flag mode notes the verdict as the property x-verso-terms

@@ -21,7 +21,7 @@ namespace verso {
 struct TermHit {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::int32_t entry = 0;         ///< index into Recogniser::entries()
+  std::int32_t entry = 0;  ///< index into Recogniser::entries()
   friend bool operator==(const TermHit&, const TermHit&) = default;
 };
 
@@ -36,14 +36,15 @@ struct TermEntry {
 struct RecogniserOptions {
   /// Which statuses to look for.
   bool preferred = true, admitted = true, proposed = true, deprecated = true, forbidden = true;
-  bool strict_spelling = false;   ///< hyphen and space differ (forbidden forms are taken as written)
-  bool overlapping = false;       ///< all hits, not only the longest ones
-  bool dictionaries = true;       ///< use Hunspell dictionaries where installed
+  bool strict_spelling = false;  ///< hyphen and space differ (forbidden forms are taken as written)
+  bool overlapping = false;      ///< all hits, not only the longest ones
+  bool dictionaries = true;      ///< use Hunspell dictionaries where installed
 };
 
 class Recogniser {
  public:
-  Recogniser(const std::vector<Concept>& concepts, const Language& language, const RecogniserOptions& options = {});
+  Recogniser(const std::vector<Concept>& concepts, const Language& language,
+             const RecogniserOptions& options = {});
   ~Recogniser();
   Recogniser(Recogniser&&) noexcept;
 

@@ -26,14 +26,14 @@ std::string_view name(Verdict verdict);
 
 struct TermFinding {
   Verdict verdict = Verdict::ok;
-  std::string term;             ///< the preferred source term; for a ban without source the forbidden form
+  std::string term;  ///< the preferred source term; for a ban without source the forbidden form
   std::int64_t concept_id = 0;
-  std::string surface;          ///< as it stands in the source
-  std::size_t begin = 0, end = 0;          ///< bytes of the source
-  std::string used;             ///< the target form found (good or forbidden), as it stands
+  std::string surface;             ///< as it stands in the source
+  std::size_t begin = 0, end = 0;  ///< bytes of the source
+  std::string used;                ///< the target form found (good or forbidden), as it stands
   std::size_t used_begin = 0, used_end = 0;  ///< bytes of the target; equal when there is none
-  std::vector<std::string> wanted;         ///< preferred, then admitted targets
-  bool warning = false;         ///< deprecated rather than forbidden
+  std::vector<std::string> wanted;           ///< preferred, then admitted targets
+  bool warning = false;                      ///< deprecated rather than forbidden
   friend bool operator==(const TermFinding&, const TermFinding&) = default;
 };
 

@@ -27,14 +27,15 @@ struct sqlite3_stmt;
 namespace verso {
 
 enum class OpenMode {
-  read,    ///< must exist; never migrates, never rebuilds, never creates; immutable on read-only media
+  read,    ///< must exist; never migrates, never rebuilds, never creates; immutable on read-only
+           ///< media
   write,   ///< must exist; migrates after a backup
   create,  ///< made (mode 0600) when it is not there
 };
 
 struct OpenOptions {
   OpenMode mode = OpenMode::read;
-  int wait_seconds = 60;            ///< how long to wait for another writer
+  int wait_seconds = 60;  ///< how long to wait for another writer
   std::int64_t cache_bytes = 32 << 20;
 };
 

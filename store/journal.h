@@ -17,20 +17,19 @@
 namespace verso {
 
 struct Operation {
-  std::int64_t number = 0;    ///< from 1, without gaps
-  std::string kind;           ///< "import", "add", "edit", "undo" …
-  std::string time;           ///< UTC, "2026-11-22T09:15:00Z"
-  std::string user;           ///< $VERSO_USER or --author; may be empty
-  std::string program;        ///< "verso 0.1.0"
-  std::string summary;        ///< for people: "article.tmx: 19 added"
-  std::int64_t added = 0;     ///< rows added, removed: units and concepts together
+  std::int64_t number = 0;  ///< from 1, without gaps
+  std::string kind;         ///< "import", "add", "edit", "undo" …
+  std::string time;         ///< UTC, "2026-11-22T09:15:00Z"
+  std::string user;         ///< $VERSO_USER or --author; may be empty
+  std::string program;      ///< "verso 0.1.0"
+  std::string summary;      ///< for people: "article.tmx: 19 added"
+  std::int64_t added = 0;   ///< rows added, removed: units and concepts together
   std::int64_t removed = 0;
-  std::int64_t undoes = 0;    ///< the operation this one undoes, or 0
+  std::int64_t undoes = 0;  ///< the operation this one undoes, or 0
   std::int64_t undone_by = 0;
 
   friend bool operator==(const Operation&, const Operation&) = default;
 };
-
 
 class Journal {
  public:
@@ -43,7 +42,7 @@ class Journal {
 
   std::vector<Operation> operations() const;  ///< oldest first
   std::optional<Operation> operation(std::int64_t number) const;
-  std::int64_t latest() const;                ///< 0 when there is none
+  std::int64_t latest() const;  ///< 0 when there is none
 
   /// Undoes an operation as a new operation and gives its number: rows it added are removed, rows
   /// it removed come back as new versions under their old ids. Throws MemoryError naming the units

@@ -57,7 +57,8 @@ class MemoryError : public Error {
   using Error::Error;
 };
 
-/// Output cannot be written: a full disk, a folder that is not there (exit 3; a closed pipe is quiet).
+/// Output cannot be written: a full disk, a folder that is not there (exit 3; a closed pipe is
+/// quiet).
 class OutputError : public Error {
  public:
   using Error::Error;

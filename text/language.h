@@ -20,8 +20,10 @@ class Language {
   const std::string& spelled() const { return spelled_; }
   /// Lower case, '-' between subtags: "pt-br". Empty for the default-constructed value.
   const std::string& key() const { return key_; }
-  std::string_view base() const;             ///< "zh"
-  const std::string& script() const { return script_; }  ///< "hant": written or implied by the region; lower case
+  std::string_view base() const;  ///< "zh"
+  const std::string& script() const {
+    return script_;
+  }  ///< "hant": written or implied by the region; lower case
   const std::string& region() const { return region_; }  ///< "tw" or empty; only when written
   bool empty() const { return key_.empty(); }
   bool valid() const;
@@ -38,9 +40,9 @@ class Language {
 };
 
 enum class LanguageFit {
-  none,            ///< another language or another script
-  same,            ///< equal, or at least one of the two names no region: no penalty
-  other_region,    ///< two different regions: one point of penalty
+  none,          ///< another language or another script
+  same,          ///< equal, or at least one of the two names no region: no penalty
+  other_region,  ///< two different regions: one point of penalty
 };
 
 LanguageFit fit(const Language& wanted, const Language& found);

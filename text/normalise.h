@@ -37,11 +37,13 @@ std::string_view trim(std::string_view text);
 
 std::size_t code_points(std::string_view text);
 /// The code point offsets of ascending byte offsets.
-std::vector<std::size_t> code_point_offsets(std::string_view text, const std::vector<std::size_t>& bytes);
+std::vector<std::size_t> code_point_offsets(std::string_view text,
+                                            const std::vector<std::size_t>& bytes);
 
 /// Columns a terminal needs to show `text` (wide characters take two, combining marks none).
 std::size_t display_width(std::string_view text);
-/// Control characters, C1, bidi overrides and invalid bytes shown as \x{..}; for terminals and messages.
+/// Control characters, C1, bidi overrides and invalid bytes shown as \x{..}; for terminals and
+/// messages.
 std::string visible(std::string_view text);
 /// At most `columns` wide, cut with an ellipsis at a grapheme border.
 std::string shorten(std::string_view text, std::size_t columns);

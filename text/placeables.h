@@ -23,7 +23,7 @@ struct Placeable {
   /// Canonical value: "6854", "-3.5", "2020-10-26", "07:00", "5 km", the URL itself.
   /// Empty for a number that can be read in two ways (1,234 without a known locale).
   std::string value;
-  bool spelled = false;   ///< written in words ("six", "noon")
+  bool spelled = false;  ///< written in words ("six", "noon")
 
   friend bool operator==(const Placeable&, const Placeable&) = default;
 };
@@ -38,6 +38,7 @@ std::vector<Placeable> find_placeables(std::string_view text, const Language& la
 
 /// Writes a canonical number as `language` writes it, in the manner of `model` (grouping or
 /// not, same decimals, same group separator). Empty when that cannot be done with certainty.
-std::string format_number_like(std::string_view value, std::string_view model, const Language& language);
+std::string format_number_like(std::string_view value, std::string_view model,
+                               const Language& language);
 
 }  // namespace verso

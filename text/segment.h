@@ -24,9 +24,9 @@ enum class CodeKind {
 struct Code {
   CodeKind kind = CodeKind::standalone;
   std::size_t position = 0;  ///< byte offset into Segment::text, on a code point border
-  std::string id;            ///< pairs an open code with its close inside the segment (TMX i, XLIFF id/rid)
-  std::string type;          ///< "bold", "link", "image" …, as the file says; may be empty
-  std::string markup;        ///< what it stands for in the document ("<b>", "**"), may be empty
+  std::string id;    ///< pairs an open code with its close inside the segment (TMX i, XLIFF id/rid)
+  std::string type;  ///< "bold", "link", "image" …, as the file says; may be empty
+  std::string markup;  ///< what it stands for in the document ("<b>", "**"), may be empty
   /// The element of an exchange format as it was read, serialised as XML with attributes in
   /// their order, e.g. `<bpt i="1" x="2" type="bold">&lt;b&gt;</bpt>`. Nested codes and
   /// `sub` stay inside. Empty when the code did not come from such a format.

@@ -23,7 +23,7 @@ struct BreakRule {
   bool breaks = true;
   std::string before;  ///< ICU regular expression; empty matches anywhere
   std::string after;
-  Place place;         ///< where the rule stands, for messages
+  Place place;  ///< where the rule stands, for messages
 };
 
 struct LanguageRules {
@@ -64,7 +64,8 @@ struct Sentence {
 class Segmenter {
  public:
   /// Rules that do not compile are left out and told to `warnings` (may be null).
-  Segmenter(const SegmentationRules& rules, const Language& language, WarningSink* warnings = nullptr);
+  Segmenter(const SegmentationRules& rules, const Language& language,
+            WarningSink* warnings = nullptr);
   ~Segmenter();
   Segmenter(Segmenter&&) noexcept;
 

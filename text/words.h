@@ -42,10 +42,11 @@ std::vector<Token> tokenise(std::string_view text);
 /// How words are counted for invoices.
 enum class CountRule { uax29, blanks, split_apostrophe };
 
-/// Words by `rule`; scripts without spaces count characters by GMX-V's factors where the rule is uax29.
+/// Words by `rule`; scripts without spaces count characters by GMX-V's factors where the rule is
+/// uax29.
 struct TextCount {
   std::int64_t words = 0;
-  std::int64_t characters = 0;            ///< code points without white space
+  std::int64_t characters = 0;              ///< code points without white space
   std::int64_t characters_with_spaces = 0;  ///< all code points
 };
 TextCount count(std::string_view text, const Language& language, CountRule rule = CountRule::uax29);

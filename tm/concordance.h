@@ -15,10 +15,10 @@ namespace verso {
 
 struct ConcordanceQuery {
   enum class Mode { words, phrase, regex, stem };
-  std::string text;         ///< words; a trailing * makes a prefix; "quoted" is a phrase
+  std::string text;  ///< words; a trailing * makes a prefix; "quoted" is a phrase
   Mode mode = Mode::words;
-  Language language;        ///< of the side searched; empty: any
-  Language other;           ///< of the translation shown; empty: every other variant
+  Language language;  ///< of the side searched; empty: any
+  Language other;     ///< of the translation shown; empty: every other variant
 };
 
 struct ConcordanceHit {

@@ -15,19 +15,30 @@
 
 namespace verso {
 
-enum class MatchType { double_context, context, context_left, exact, near_exact, repaired, fuzzy, assembled, mt };
+enum class MatchType {
+  double_context,
+  context,
+  context_left,
+  exact,
+  near_exact,
+  repaired,
+  fuzzy,
+  assembled,
+  mt
+};
 /// "double-context", "context" …: the spelling of the contract.
 std::string_view name(MatchType type);
 
 struct Penalty {
-  std::string name;   ///< "alignment", "unconfirmed", "region", "reference", "mt", "several translations", "client!=ACME"
+  std::string name;  ///< "alignment", "unconfirmed", "region", "reference", "mt", "several
+                     ///< translations", "client!=ACME"
   int points = 0;
   friend bool operator==(const Penalty&, const Penalty&) = default;
 };
 
 struct Query {
   Segment segment;
-  Neighbour previous;   ///< kind text or none where known
+  Neighbour previous;  ///< kind text or none where known
   Neighbour next;
   std::string id;
 };
@@ -41,31 +52,31 @@ struct MetadataPenalty {
 MetadataPenalty parse_metadata_penalty(const std::string& text);
 
 struct LookupOptions {
-  int min = 70;           ///< 50–100, applied to the final score
+  int min = 70;  ///< 50–100, applied to the final score
   int max = 5;
   std::vector<MetadataPenalty> penalties;
 };
 
 struct Match {
-  int score = 0;              ///< base, or 100/101/102 by context, minus penalties; 0–102
-  int base = 0;               ///< 0–100
+  int score = 0;  ///< base, or 100/101/102 by context, minus penalties; 0–102
+  int base = 0;   ///< 0–100
   MatchType type = MatchType::fuzzy;
-  std::string source;         ///< plain text of the stored source
+  std::string source;  ///< plain text of the stored source
   std::string target;
   Segment source_segment, target_segment;
   std::int64_t unit = 0;
-  std::string memory;         ///< the file's name as the user gave it
+  std::string memory;  ///< the file's name as the user gave it
   std::vector<Penalty> penalties;
   bool several_translations = false;
   bool confirmed = true;
   std::string source_language, target_language;  ///< as spelled in the unit
-  TranslationUnit stored;     ///< the whole unit: author, dates, properties
+  TranslationUnit stored;                        ///< the whole unit: author, dates, properties
 };
 
 /// One memory to look in, and what its matches lose.
 struct ReferenceMemory {
-  Memory* memory = nullptr;   ///< outlives the Lookup
-  std::string name;           ///< shown as Match::memory
+  Memory* memory = nullptr;  ///< outlives the Lookup
+  std::string name;          ///< shown as Match::memory
   int points = 0;
 };
 

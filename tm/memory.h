@@ -27,12 +27,24 @@ namespace verso {
 
 /// One condition of --where: KEY OP VALUE.
 struct Condition {
-  enum class Key { source, target, lang, property, created, changed, user, file, unit, operation, confirmed };
+  enum class Key {
+    source,
+    target,
+    lang,
+    property,
+    created,
+    changed,
+    user,
+    file,
+    unit,
+    operation,
+    confirmed
+  };
   enum class Op { equal, not_equal, matches, before, after };  ///< = != ~ < >
   Key key = Key::source;
   Op op = Op::equal;
-  std::string name;    ///< of the property
-  std::string value;   ///< for ~ an ICU regular expression, case-insensitive, time-limited
+  std::string name;   ///< of the property
+  std::string value;  ///< for ~ an ICU regular expression, case-insensitive, time-limited
 };
 
 /// Parses "prop.client=ACME"; throws UsageError.
@@ -40,10 +52,10 @@ Condition parse_condition(const std::string& text);
 
 /// Which units to read. Everything empty: all current units.
 struct UnitFilter {
-  std::vector<Condition> conditions;   ///< all must hold
-  std::string source, target;          ///< languages; when given, units must have both
-  std::int64_t at = 0;                 ///< as it was after that operation; 0: now
-  std::vector<std::int64_t> ids;       ///< only these
+  std::vector<Condition> conditions;  ///< all must hold
+  std::string source, target;         ///< languages; when given, units must have both
+  std::int64_t at = 0;                ///< as it was after that operation; 0: now
+  std::vector<std::int64_t> ids;      ///< only these
 };
 
 struct MemoryInfo {
@@ -59,7 +71,7 @@ struct MemoryInfo {
 /// A unit with its provenance.
 struct StoredUnit {
   TranslationUnit unit;
-  std::int64_t added = 0;     ///< operation that added this version
+  std::int64_t added = 0;  ///< operation that added this version
   std::int64_t version = 0;
 };
 

@@ -26,11 +26,22 @@ inline constexpr int kScoreVersion = 1;
 
 /// One line of --explain: what happened to which words, and what it cost.
 struct ScoreStep {
-  enum class Kind { equal, stem, case_, number, punctuation, word, inserted, erased, codes, spacing };
+  enum class Kind {
+    equal,
+    stem,
+    case_,
+    number,
+    punctuation,
+    word,
+    inserted,
+    erased,
+    codes,
+    spacing
+  };
   Kind kind = Kind::equal;
-  std::string query;     ///< the text on each side; empty for inserted/erased
+  std::string query;  ///< the text on each side; empty for inserted/erased
   std::string candidate;
-  double cost = 0;       ///< in words
+  double cost = 0;  ///< in words
 };
 
 struct ScoreDetail {

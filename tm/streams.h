@@ -18,8 +18,8 @@ struct Rejection {
   Place place;
   std::string reason;
   std::string advice;
-  std::string unit;   ///< tuid or key, where known
-  std::string raw;    ///< as it stands in the file (the format's own text), for the rejects file
+  std::string unit;  ///< tuid or key, where known
+  std::string raw;   ///< as it stands in the file (the format's own text), for the rejects file
 };
 
 /// Takes what sources have to report.
@@ -30,7 +30,7 @@ class UnitReporter : public WarningSink {
 
 struct SourcedUnit {
   TranslationUnit unit;
-  Place place;             ///< where it begins
+  Place place;  ///< where it begins
 };
 
 class UnitSource {

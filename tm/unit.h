@@ -28,11 +28,15 @@ void set(Attributes& attributes, std::string_view name, std::string_view value);
 
 /// A note or a property of a header, unit or variant. Order and repeats matter.
 struct Annotation {
-  enum class Kind : std::uint8_t { property, note, encoding };  ///< encoding: a header's ude, value is its XML
+  enum class Kind : std::uint8_t {
+    property,
+    note,
+    encoding
+  };  ///< encoding: a header's ude, value is its XML
   Kind kind = Kind::property;
-  std::string name;        ///< a property's type; empty for notes
-  std::string value;       ///< exactly as written, white space included
-  Attributes attributes;   ///< xml:lang, o-encoding and whatever else stood there
+  std::string name;       ///< a property's type; empty for notes
+  std::string value;      ///< exactly as written, white space included
+  Attributes attributes;  ///< xml:lang, o-encoding and whatever else stood there
   friend bool operator==(const Annotation&, const Annotation&) = default;
 };
 using Annotations = std::vector<Annotation>;
@@ -41,8 +45,8 @@ const std::string* find_property(const Annotations& annotations, std::string_vie
 
 /// One language's text in a unit.
 struct Variant {
-  std::string language;    ///< as spelled in the file
-  Attributes attributes;   ///< without the language
+  std::string language;   ///< as spelled in the file
+  Attributes attributes;  ///< without the language
   Annotations annotations;
   Segment segment;
   friend bool operator==(const Variant&, const Variant&) = default;
@@ -63,11 +67,11 @@ struct Neighbour {
 
 /// One occurrence of a unit in a document.
 struct Context {
-  std::string language;      ///< the side whose neighbours these are; empty: the unit's source
+  std::string language;  ///< the side whose neighbours these are; empty: the unit's source
   Neighbour previous;
   Neighbour next;
-  std::string id;            ///< a string key (gettext msgctxt, resource id), or empty
-  bool left_only = false;    ///< the tool records no next segment (Trados): at best context-left
+  std::string id;          ///< a string key (gettext msgctxt, resource id), or empty
+  bool left_only = false;  ///< the tool records no next segment (Trados): at best context-left
   friend bool operator==(const Context&, const Context&) = default;
 };
 
@@ -78,16 +82,16 @@ enum class Origin : std::uint8_t { human, machine };
 /// The first group of fields is what files say, and makes up equality for duplicates; the second
 /// is derived from it on the way in (formats/tmx_dialects.h) and stored for matching.
 struct TranslationUnit {
-  std::int64_t id = 0;            ///< the memory's number for it; 0 before it is stored
-  std::int64_t header = 0;        ///< which stored FileHeader it came under; 0 for none
-  Attributes attributes;          ///< tuid, creationdate, srclang …
+  std::int64_t id = 0;      ///< the memory's number for it; 0 before it is stored
+  std::int64_t header = 0;  ///< which stored FileHeader it came under; 0 for none
+  Attributes attributes;    ///< tuid, creationdate, srclang …
   Annotations annotations;
   std::vector<Variant> variants;  ///< in file order
 
   std::vector<Context> contexts;
-  std::string source_language;    ///< tu@srclang, else the header's; empty or "*all*": any
+  std::string source_language;  ///< tu@srclang, else the header's; empty or "*all*": any
   bool confirmed = true;
-  double confidence = -1;         ///< of an alignment not yet confirmed by a person, 0–1; -1: not aligned
+  double confidence = -1;  ///< of an alignment not yet confirmed by a person, 0–1; -1: not aligned
   Origin origin = Origin::human;
 
   friend bool operator==(const TranslationUnit&, const TranslationUnit&) = default;
@@ -102,7 +106,7 @@ std::string tree_hash(const TranslationUnit& unit);
 /// What the head of a file says; kept per import.
 struct FileHeader {
   Attributes attributes;
-  Annotations annotations;        ///< notes, properties and ude in order
+  Annotations annotations;  ///< notes, properties and ude in order
   friend bool operator==(const FileHeader&, const FileHeader&) = default;
 };
 

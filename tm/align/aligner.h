@@ -18,8 +18,8 @@ namespace verso {
 /// One document side: sentences in order, with what the format knows about their place.
 struct AlignSide {
   std::vector<std::string> sentences;
-  std::vector<int> paragraphs;   ///< paragraph number per sentence, ascending; empty: unknown
-  std::vector<bool> headings;    ///< empty: unknown
+  std::vector<int> paragraphs;  ///< paragraph number per sentence, ascending; empty: unknown
+  std::vector<bool> headings;   ///< empty: unknown
 };
 
 struct AlignDocument {
@@ -30,7 +30,7 @@ struct AlignDocument {
 /// may be empty. Indices from 0.
 struct Bead {
   std::vector<int> source, target;
-  double confidence = 0;    ///< posterior probability that the bead is exactly right, 0–1
+  double confidence = 0;  ///< posterior probability that the bead is exactly right, 0–1
   friend bool operator==(const Bead&, const Bead&) = default;
 };
 
@@ -50,11 +50,12 @@ struct AlignOptions {
 };
 
 struct AlignResult {
-  std::vector<Bead> beads;       ///< in order; every sentence in exactly one bead
-  bool translations = true;      ///< false: the texts are no translations of each other
+  std::vector<Bead> beads;   ///< in order; every sentence in exactly one bead
+  bool translations = true;  ///< false: the texts are no translations of each other
 };
 
 /// Aligns documents of one job; they train one lexicon. Results in the order of `documents`.
-std::vector<AlignResult> align(const std::vector<AlignDocument>& documents, const AlignOptions& options);
+std::vector<AlignResult> align(const std::vector<AlignDocument>& documents,
+                               const AlignOptions& options);
 
 }  // namespace verso

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+
+#include "text/error.h"
+
+using namespace verso;
+
+TEST_CASE("an error names place, fault and remedy on one line") {
+  InputError error({"a.tmx", 3, 7}, "the file ends inside a unit", "fetch it again");
+  CHECK(std::string(error.what()) == "a.tmx:3:7: the file ends inside a unit; fetch it again");
+}
