@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,22 +21,29 @@ namespace verso {
 
 struct DocumentSegment {
   Segment source;
-  std::size_t block = 0;           ///< index into Document::blocks()
   std::size_t begin = 0, end = 0;  ///< bytes of the block's text
   Neighbour previous, next;        ///< source texts, or none at the ends of the document
-  std::string id;
-  std::int64_t line = 0;
-  bool translate = true;
-  bool locked = false;
-  bool last_in_block = false;
 };
 
-std::vector<DocumentSegment> segments_of(const Document& document, Segmenter& segmenter);
+/// A block with its segments.
+struct SegmentedBlock {
+  Block block;
+  std::vector<DocumentSegment> segments;  ///< one for blocks that are already segmented
+};
 
-/// One target per segment of a block (nothing: the source stands) joined with the gaps of the
-/// block.
-Segment join_block(const Block& block, const std::vector<DocumentSegment>& segments,
-                   std::size_t first, std::size_t count,
-                   const std::vector<std::optional<Segment>>& targets);
+/// Pulls blocks one ahead, so that the last segment of a block knows its next neighbour.
+class DocumentSegments {
+ public:
+  DocumentSegments(Document& document, Segmenter& segmenter);
+  ~DocumentSegments();
+  bool next(SegmentedBlock& block);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The segments' targets (nothing: the source stands) joined with the gaps of the block.
+Segment join_block(const SegmentedBlock& block, const std::vector<std::optional<Segment>>& targets);
 
 }  // namespace verso

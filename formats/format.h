@@ -23,6 +23,7 @@ namespace verso {
 struct ReadOptions {
   Language source, target;           ///< -s and -t; may be empty
   std::string encoding;              ///< --encoding; empty: found out
+  bool keep_raw = false;             ///< sources fill SourcedUnit::raw, for a rejects file
   UnitReporter* reporter = nullptr;  ///< must be set for sources
   enum class Paragraphs { line, blank } paragraphs = Paragraphs::line;  ///< plain text
 };
@@ -30,6 +31,7 @@ struct ReadOptions {
 struct WriteOptions {
   Language source, target;  ///< for formats that hold pairs
   std::string flavor;       ///< "" or a name of tmx_flavors()
+  DataItem concept_header;  ///< of the termbase, for TBX
   FileHeader header;        ///< of the memory, where the format has one
   std::string original;     ///< name of the original document, where the format wants one
   bool csv_safe = false;    ///< escape cells that a spreadsheet would run as formulas
@@ -46,6 +48,8 @@ struct Format {
   std::unique_ptr<UnitSource> (*read_units)(Input input, const ReadOptions& options) = nullptr;
   std::unique_ptr<UnitSink> (*write_units)(Output& output, const WriteOptions& options) = nullptr;
   std::unique_ptr<Document> (*open_document)(Input input, const ReadOptions& options) = nullptr;
+  std::unique_ptr<BilingualSink> (*write_bilingual)(Output& output,
+                                                    const WriteOptions& options) = nullptr;
   std::unique_ptr<ConceptSource> (*read_concepts)(Input input,
                                                   const ReadOptions& options) = nullptr;
   std::unique_ptr<ConceptSink> (*write_concepts)(Output& output,

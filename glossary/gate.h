@@ -27,8 +27,7 @@ class Gate {
  public:
   /// `source` and `target` may be empty: then the unit's own languages are taken, its source
   /// language as source.
-  Gate(std::vector<Concept> concepts, GateMode mode, const Language& source = {},
-       const Language& target = {});
+  Gate(Termbase termbase, GateMode mode, const Language& source = {}, const Language& target = {});
   ~Gate();
 
   /// What a unit met with. `findings` are those that are not ok.

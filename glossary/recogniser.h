@@ -27,7 +27,8 @@ struct TermHit {
 
 /// What a hit points to.
 struct TermEntry {
-  std::size_t concept_index = 0;  ///< into the concepts given
+  std::size_t glossary = 0;       ///< into the termbase
+  std::size_t concept_index = 0;  ///< into its concepts
   std::size_t section = 0;        ///< into Concept::languages
   std::size_t term = 0;           ///< into LanguageSection::terms
   std::int32_t variant = -1;      ///< into Term::variants, or -1 for the term itself
@@ -43,8 +44,7 @@ struct RecogniserOptions {
 
 class Recogniser {
  public:
-  Recogniser(const std::vector<Concept>& concepts, const Language& language,
-             const RecogniserOptions& options = {});
+  Recogniser(Termbase termbase, const Language& language, const RecogniserOptions& options = {});
   ~Recogniser();
   Recogniser(Recogniser&&) noexcept;
 

@@ -14,6 +14,7 @@
 #include "glossary/concept.h"
 #include "glossary/recogniser.h"
 #include "text/language.h"
+#include "text/segment.h"
 
 namespace verso {
 
@@ -27,6 +28,7 @@ std::string_view name(Verdict verdict);
 struct TermFinding {
   Verdict verdict = Verdict::ok;
   std::string term;  ///< the preferred source term; for a ban without source the forbidden form
+  std::size_t glossary = 0;  ///< which part of the termbase
   std::int64_t concept_id = 0;
   std::string surface;             ///< as it stands in the source
   std::size_t begin = 0, end = 0;  ///< bytes of the source
@@ -40,18 +42,18 @@ struct TermFinding {
 /// Checks pairs of one language pair against concepts.
 class Enforcer {
  public:
-  Enforcer(std::vector<Concept> concepts, const Language& source, const Language& target);
+  Enforcer(Termbase termbase, const Language& source, const Language& target);
   ~Enforcer();
   Enforcer(Enforcer&&) noexcept;
 
   /// One finding per occurrence, in source order, then bans in target order.
   std::vector<TermFinding> check(std::string_view source, std::string_view target) const;
-  /// The target with forbidden forms replaced where the form is certain (number and case carried
-  /// over, a/an mended); equal to `target` when nothing was. `fixed` counts replacements.
-  std::string fix(std::string_view source, std::string_view target, int& fixed) const;
+  /// What would mend forbidden forms in the target, where the form is certain (number and case
+  /// carried over, a/an mended); ascending, for apply() of text/segment.h.
+  std::vector<Replacement> fixes(std::string_view source, std::string_view target) const;
 
   const Recogniser& source_terms() const;
-  const std::vector<Concept>& concepts() const;
+  const Termbase& termbase() const;
 
  private:
   struct Impl;

@@ -13,7 +13,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -27,6 +26,7 @@ struct sqlite3_stmt;
 namespace verso {
 
 enum class OpenMode {
+  read_or_empty,  ///< like read, but a file that is not there is an empty memory
   read,    ///< must exist; never migrates, never rebuilds, never creates; immutable on read-only
            ///< media
   write,   ///< must exist; migrates after a backup
@@ -38,10 +38,6 @@ struct OpenOptions {
   int wait_seconds = 60;  ///< how long to wait for another writer
   std::int64_t cache_bytes = 32 << 20;
 };
-
-/// How far a long operation is; called now and then from the thread that works.
-/// `total` is 0 when unknown. Returning false interrupts: the operation throws Interrupted.
-using Progress = std::function<bool(std::int64_t done, std::int64_t total)>;
 
 class Database {
  public:

@@ -8,6 +8,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,26 +33,47 @@ struct Operation {
   friend bool operator==(const Operation&, const Operation&) = default;
 };
 
+/// Reads the journal.
 class Journal {
  public:
-  explicit Journal(Database& database) : database_(&database) {}
-
-  /// Begins an operation inside the current write transaction and gives its number.
-  std::int64_t begin(const std::string& kind, const std::string& user);
-  /// Ends it. An operation that added and removed nothing leaves no entry (returns false).
-  bool finish(std::int64_t number, const std::string& summary);
-
+  explicit Journal(const Database& database) : database_(&database) {}
   std::vector<Operation> operations() const;  ///< oldest first
   std::optional<Operation> operation(std::int64_t number) const;
   std::int64_t latest() const;  ///< 0 when there is none
 
-  /// Undoes an operation as a new operation and gives its number: rows it added are removed, rows
-  /// it removed come back as new versions under their old ids. Throws MemoryError naming the units
-  /// when a later operation changed them, or when compact() has removed what is needed.
-  std::int64_t undo(std::int64_t number, const std::string& user);
+ private:
+  const Database* database_;
+};
+
+struct EditOptions {
+  std::string kind;  ///< Operation::kind
+  std::string user;
+  bool dry_run = false;  ///< commit() rolls back and gives the number it would have been
+};
+
+/// One operation: a write transaction and its journal entry, rolled back unless commit() was
+/// called. MemoryEdit and GlossaryEdit work inside it, so that one operation may touch both.
+class Edit {
+ public:
+  Edit(Database& database, const EditOptions& options);
+  ~Edit();
+  Edit(const Edit&) = delete;
+  Edit& operator=(const Edit&) = delete;
+
+  std::int64_t operation() const;
+  /// Counts rows, for the journal entry.
+  void count(std::int64_t added, std::int64_t removed);
+  void set_undoes(std::int64_t operation);
+  /// Called by commit() before the transaction ends, e.g. to flush an index.
+  void before_commit(std::function<void()> action);
+  /// An operation that added and removed nothing leaves no entry: then 0 is returned.
+  std::int64_t commit(const std::string& summary);
+
+  Database& database() const;
 
  private:
-  Database* database_;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace verso

@@ -43,9 +43,12 @@ inline std::string unescape(const std::string& cell) {
       continue;
     }
     const char c = cell[++i];
-    if (c == 't') out += '\t';
-    else if (c == 'n') out += '\n';
-    else if (c == '\\') out += '\\';
+    if (c == 't')
+      out += '\t';
+    else if (c == 'n')
+      out += '\n';
+    else if (c == '\\')
+      out += '\\';
     else if (c == 'u' && i + 1 < cell.size() && cell[i + 1] == '{') {
       const auto end = cell.find('}', i);
       append_utf8(out, std::stoul(cell.substr(i + 2, end - i - 2), nullptr, 16));

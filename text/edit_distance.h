@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -35,15 +36,31 @@ class EditPattern {
 enum class EditKind : std::uint8_t { keep, substitute, insert, erase };
 
 /// One step from `a` to `b`: positions in both (insert has no position in a, erase none in b).
-struct Edit {
+struct EditStep {
   EditKind kind = EditKind::keep;
   std::uint32_t a = 0;
   std::uint32_t b = 0;
-  friend bool operator==(const Edit&, const Edit&) = default;
+  friend bool operator==(const EditStep&, const EditStep&) = default;
 };
 
-/// Costs of the weighted alignment used for scores; `near` is the cost of substituting tokens
-/// that are nearly equal (one stem, one number class).
-std::vector<Edit> edit_script(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
+/// Integer costs, in thousandths of a word.
+inline constexpr std::uint32_t kWordCost = 1000;
+
+struct EditCosts {
+  /// Cost of replacing token i of a by token j of b.
+  std::function<std::uint32_t(std::uint32_t i, std::uint32_t j)> substitute;
+  std::vector<std::uint32_t> erase;   ///< per token of a
+  std::vector<std::uint32_t> insert;  ///< per token of b
+};
+
+struct EditScript {
+  std::vector<EditStep> steps;
+  std::uint64_t cost = 0;
+};
+
+/// The cheapest script from a sequence of `a` tokens to one of `b`; ties are broken the same way
+/// always (substitute before erase before insert, from the left). O(a·b) time and memory: the
+/// caller bounds the lengths.
+EditScript edit_script(std::size_t a, std::size_t b, const EditCosts& costs);
 
 }  // namespace verso

@@ -67,7 +67,8 @@ class OutputError : public Error {
 /// The user pressed Ctrl-C; nothing was changed (exit 130).
 class Interrupted : public Error {
  public:
-  Interrupted() : Error("interrupted; nothing was changed") {}
+  explicit Interrupted(const std::string& what = "interrupted; nothing was changed")
+      : Error(what) {}
 };
 
 /// Something worth telling that stops nothing: a bad row, a repaired header, a suspicious date.

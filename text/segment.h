@@ -50,10 +50,24 @@ struct Segment {
 bool same_codes(const Segment& a, const Segment& b);
 
 /// The part of a segment between two byte offsets of its text, with the codes inside it.
-/// A code at `begin` goes to the part; one at `end` stays when it closes (SRX format handles).
+/// A code at `begin` goes to the part; one at `end` stays when it closes (SRX format handles). A
+/// pair cut by a border becomes isolated_open / isolated_close with its id kept.
 Segment part(const Segment& segment, std::size_t begin, std::size_t end);
 
-/// Joins segments end to end, moving code positions.
+/// Joins end to end, moving code positions; an isolated_open and the isolated_close of the same
+/// id that follows it are a pair again.
 void append(Segment& to, const Segment& more);
+
+/// New text for the bytes [begin, end).
+struct Replacement {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string text;
+  friend bool operator==(const Replacement&, const Replacement&) = default;
+};
+
+/// Makes ascending, disjoint replacements in the text; codes keep their place, one inside a
+/// replaced range moves to its end.
+void apply(Segment& segment, const std::vector<Replacement>& replacements);
 
 }  // namespace verso

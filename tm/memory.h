@@ -6,8 +6,9 @@
 //
 //     Database database = Database::open("verso.db", {.mode = OpenMode::create});
 //     Memory memory(database);
-//     MemoryEdit edit(memory, "import", "kl");
-//     edit.add(unit);
+//     Edit edit(database, {.kind = "add", .user = "kl"});
+//     MemoryEdit units(memory, edit);
+//     units.add(unit);
 //     edit.commit("article.tmx: 1 added");
 #pragma once
 
@@ -21,6 +22,8 @@
 
 #include "store/database.h"
 #include "store/journal.h"
+#include "text/progress.h"
+#include "tm/streams.h"
 #include "tm/unit.h"
 
 namespace verso {
@@ -63,7 +66,6 @@ struct MemoryInfo {
   std::int64_t variants = 0;
   std::map<std::string, std::int64_t> languages;  ///< key -> variants
   std::int64_t operations = 0;
-  std::int64_t concepts = 0;
   std::int64_t bytes = 0;
   std::int64_t unconfirmed = 0;
 };
@@ -91,7 +93,10 @@ class UnitCursor {
 
 class Memory {
  public:
-  explicit Memory(Database& database);
+  /// Rebuilds an index made by other word rules (writable databases; with progress); where it may
+  /// not, says so to `warnings` and look-up falls back to the exact scan.
+  explicit Memory(Database& database, const Progress& rebuilding = {},
+                  WarningSink* warnings = nullptr);
   ~Memory();
 
   std::optional<StoredUnit> unit(std::int64_t id, std::int64_t at = 0) const;
@@ -99,13 +104,20 @@ class Memory {
   std::optional<FileHeader> header(std::int64_t number) const;
   /// The header of the latest import that still has live units, with the properties of all of them
   /// in order and without repeats; empty when the memory was filled by other means.
-  FileHeader merged_header() const;
+  FileHeader merged_header(std::int64_t at = 0) const;
+
+  /// What an operation did, in unit order: before is empty for added units, after for removed ones.
+  struct Change {
+    std::optional<StoredUnit> before, after;
+  };
+  void changes(std::int64_t operation, const std::function<void(const Change&)>& each) const;
 
   MemoryInfo info() const;
   /// Language keys that occur together, most units first: {"en","fr"} 812.
   std::vector<std::pair<std::pair<std::string, std::string>, std::int64_t>> pairs() const;
   /// Checks file, checksums of units, index against units. One sentence a finding; empty: sound.
-  std::vector<std::string> verify(const Progress& progress = {}) const;
+  /// Every readable unit also goes to `rescue`.
+  std::vector<std::string> verify(const Progress& progress = {}, UnitSink* rescue = nullptr) const;
 
   Database& database() const;
 
@@ -119,27 +131,60 @@ enum class Stored { added, duplicate, merged };
 
 enum class OnDuplicate { add, replace, keep, newest };
 
-/// One operation on the memory: a write transaction, rolled back unless commit() was called.
-/// Index and units change together.
+/// A unit made ready for the database: derived facts, hashes, tokens of every variant, encoded
+/// row. Movable, opaque; made on any thread.
+class PreparedUnit {
+ public:
+  PreparedUnit();
+  ~PreparedUnit();
+  PreparedUnit(PreparedUnit&&) noexcept;
+  PreparedUnit& operator=(PreparedUnit&&) noexcept;
+  std::size_t bytes() const;
+
+ private:
+  friend class UnitPreparer;
+  friend class MemoryEdit;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Prepares units without touching the database; one per thread.
+class UnitPreparer {
+ public:
+  explicit UnitPreparer(FileHeader header = {});
+  ~UnitPreparer();
+  PreparedUnit prepare(TranslationUnit&& unit);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// Changes to the memory inside an operation. Index and units change together.
 class MemoryEdit {
  public:
-  MemoryEdit(Memory& memory, const std::string& kind, const std::string& user);
+  MemoryEdit(Memory& memory, Edit& edit);
   ~MemoryEdit();
   MemoryEdit(const MemoryEdit&) = delete;
+  MemoryEdit& operator=(const MemoryEdit&) = delete;
 
-  std::int64_t operation() const;
-  /// Stores a header; later units of add() belong to it.
+  /// Stores a header; later units of add() belong to it. Gives its number.
   std::int64_t begin_file(const FileHeader& header, const std::string& name);
   /// Adds a unit unless an equal one (same_tree) is there: the k-th copy within one file is a
   /// duplicate only if the memory had k before. With another policy than add, units with the same
   /// source segment, languages and context are replaced, kept, or decided by date.
-  Stored add(const TranslationUnit& unit, OnDuplicate policy = OnDuplicate::add);
+  Stored add(PreparedUnit&& unit, OnDuplicate policy = OnDuplicate::add);
+  Stored add(TranslationUnit unit, OnDuplicate policy = OnDuplicate::add);
+  /// The unit id of the last add() (of the equal one when it was a duplicate).
+  std::int64_t last_id() const;
   /// Replaces what is stored under unit.id by a new version. Throws MemoryError when there is none.
-  void replace(const TranslationUnit& unit);
+  void replace(TranslationUnit unit);
   void remove(std::int64_t id);
-
-  /// Commits; gives the operation's number, or 0 when nothing changed.
-  std::int64_t commit(const std::string& summary);
+  /// The units as they were before this operation; the memory may be edited meanwhile.
+  UnitCursor units(const UnitFilter& filter = {}) const;
+  /// Takes an operation's changes to units back. Throws MemoryError naming the units that a later
+  /// operation changed, or when compact() has removed what is needed.
+  void revert(std::int64_t operation);
 
  private:
   struct Impl;

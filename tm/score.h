@@ -41,14 +41,14 @@ struct ScoreStep {
   Kind kind = Kind::equal;
   std::string query;  ///< the text on each side; empty for inserted/erased
   std::string candidate;
-  double cost = 0;  ///< in words
+  std::int64_t cost = 0;  ///< in thousandths of a word
 };
 
 struct ScoreDetail {
   int base = 0;                  ///< 0–100
   std::vector<ScoreStep> steps;  ///< in the order of the query
-  double distance = 0;           ///< the sum of the costs
-  double length = 0;             ///< what it is divided by
+  std::int64_t distance = 0;     ///< the sum of the costs
+  std::int64_t length = 0;       ///< what it is divided by, in the same unit
 };
 
 /// The base score of two segments of one language.

@@ -26,11 +26,15 @@ struct Rejection {
 class UnitReporter : public WarningSink {
  public:
   virtual void reject(const Rejection& rejection) = 0;
+  /// Left out by rule rather than for a fault (an untranslated entry): counted, not rejected.
+  virtual void skip(const Place& place, const std::string& reason) = 0;
 };
 
 struct SourcedUnit {
   TranslationUnit unit;
-  Place place;  ///< where it begins
+  std::int64_t line = 0;  ///< where it begins, from 1
+  std::int64_t column = 0;
+  std::string raw;  ///< as it stands in the file; only when ReadOptions::keep_raw
 };
 
 class UnitSource {
@@ -44,9 +48,7 @@ class UnitSource {
   /// Bytes consumed so far, and in all (0: unknown), for progress.
   virtual std::int64_t bytes_read() const { return 0; }
   virtual std::int64_t bytes_total() const { return 0; }
-  /// Text of the file from `place` of the last unit on, for a rejection made by someone else
-  /// (the gate); empty when the format cannot tell.
-  virtual std::string raw() const { return {}; }
+  virtual const std::string& path() const = 0;  ///< for messages
 };
 
 class UnitSink {

@@ -80,7 +80,7 @@ enum class Origin : std::uint8_t { human, machine };
 
 /// A translation unit: two or more variants (one is kept, too, when a file holds one).
 /// The first group of fields is what files say, and makes up equality for duplicates; the second
-/// is derived from it on the way in (formats/tmx_dialects.h) and stored for matching.
+/// is derived from it by tm/provenance.h, and never holds anything that the first does not say.
 struct TranslationUnit {
   std::int64_t id = 0;      ///< the memory's number for it; 0 before it is stored
   std::int64_t header = 0;  ///< which stored FileHeader it came under; 0 for none
@@ -97,17 +97,20 @@ struct TranslationUnit {
   friend bool operator==(const TranslationUnit&, const TranslationUnit&) = default;
 };
 
-/// True when both are equal in their whole tree as files show it: attributes, annotations,
-/// variants; not in id, header or what is derived.
-bool same_tree(const TranslationUnit& a, const TranslationUnit& b);
-/// A 128-bit-quality key of that tree (xxHash3), as 16 bytes.
-std::string tree_hash(const TranslationUnit& unit);
-
 /// What the head of a file says; kept per import.
 struct FileHeader {
   Attributes attributes;
   Annotations annotations;  ///< notes, properties and ude in order
   friend bool operator==(const FileHeader&, const FileHeader&) = default;
 };
+
+/// True when both are equal in their whole tree as files show it: attributes, annotations,
+/// variants; not in id, header or what is derived. An attribute inherited from the header
+/// (srclang, datatype, segtype, o-tmf, o-encoding, adminlang) equals the same one written on the
+/// unit.
+bool same_tree(const TranslationUnit& a, const FileHeader& header_of_a, const TranslationUnit& b,
+               const FileHeader& header_of_b);
+/// A 64-bit key of that tree (xxHash3); equal trees have equal keys.
+std::uint64_t tree_hash(const TranslationUnit& unit, const FileHeader& header);
 
 }  // namespace verso
