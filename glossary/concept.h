@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,24 +24,38 @@ enum class TermStatus : std::uint8_t {
 };
 std::string_view name(TermStatus status);
 
-/// A data item that a file holds and Verso has no field for, kept to be written back: a small XML
-/// fragment in the DCA style, in its place among its siblings.
-struct RawItem {
-  std::string xml;
-  friend bool operator==(const RawItem&, const RawItem&) = default;
+/// One data category of TBX, in its place among its siblings. The ordered tree of these is what
+/// a file says and is written back; the named fields beside it are the interpretation.
+struct DataItem {
+  enum class Kind : std::uint8_t {
+    descrip,
+    admin,
+    term_note,
+    note,
+    ref,
+    xref,
+    transaction,
+    group,
+    other
+  };
+  Kind kind = Kind::descrip;
+  std::string category;         ///< "definition", "subjectField" …; the element's name for other
+  std::string value;            ///< with inline markup as XML
+  Attributes attributes;        ///< all but type
+  std::vector<DataItem> items;  ///< of a group
+  friend bool operator==(const DataItem&, const DataItem&) = default;
 };
 
 struct Term {
   std::string id;    ///< as in the file; may be empty
   std::string text;  ///< may hold the markers `stem|suffix` and `*`
   TermStatus status = TermStatus::preferred;
-  std::string raw_status;      ///< as the file spelled it
   std::string part_of_speech;  ///< "noun", "verb", "adjective", "properNoun" …
   std::string gender, number, usage;
   bool case_sensitive = false;
   std::vector<std::string> variants;  ///< other spellings; count as the term itself
-  std::vector<std::string> notes;
-  std::vector<RawItem> raw;
+  Attributes attributes;
+  std::vector<DataItem> data;
   friend bool operator==(const Term&, const Term&) = default;
 };
 
@@ -48,29 +63,47 @@ struct LanguageSection {
   std::string language;  ///< as spelled
   std::string definition;
   std::vector<Term> terms;
-  std::vector<RawItem> raw;
+  Attributes attributes;
+  std::vector<DataItem> data;
   friend bool operator==(const LanguageSection&, const LanguageSection&) = default;
 };
 
 struct Concept {
   std::int64_t id = 0;      ///< the memory's number; 0 before it is stored
   std::string external_id;  ///< the file's
-  std::string subject, definition, source, client;
-  std::vector<std::string> notes;
+  std::string subject, definition, client, note;
   bool do_not_translate = false;
   std::vector<LanguageSection> languages;
-  std::vector<RawItem> raw;
+  Attributes attributes;
+  std::vector<DataItem> data;
   friend bool operator==(const Concept&, const Concept&) = default;
 };
+
+/// Concepts of one termbase or glossary file; several, in priority order, are what commands ask.
+struct GlossaryPart {
+  std::string name;
+  std::vector<Concept> concepts;
+};
+using Termbase = std::shared_ptr<const std::vector<GlossaryPart>>;
 
 /// The section whose language fits best, or nullptr.
 const LanguageSection* find(const Concept& concept_, const Language& language);
 
 /// Streams, like those of units.
+struct SourcedConcept {
+  Concept concept_;
+  std::int64_t line = 0, column = 0;
+  std::string raw;  ///< as it stands in the file
+};
+
 class ConceptSource {
  public:
   virtual ~ConceptSource() = default;
-  virtual bool next(Concept& concept_) = 0;
+  virtual const std::string& path() const = 0;
+  /// The file's head as a tree (a TBX header), or empty.
+  virtual const DataItem& header() const = 0;
+  /// The next good concept; bad rows go to the reporter given on construction. False at the end.
+  virtual bool next(SourcedConcept& concept_) = 0;
 };
 
 class ConceptSink {

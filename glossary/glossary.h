@@ -26,6 +26,11 @@ class Glossary {
   /// Concepts with a term that equals `text` (case and accents folded), or contains it as a word.
   std::vector<Concept> search(const std::string& text) const;
   std::int64_t size() const;
+  /// A superset of the concepts that have a term in `text`, found by stored word keys: a single
+  /// query need not load the termbase.
+  std::vector<Concept> candidates(const std::string& text, const Language& language) const;
+  /// The header of the latest TBX import, or empty.
+  DataItem header() const;
 
   Database& database() const { return *database_; }
 
@@ -35,19 +40,21 @@ class Glossary {
 
 enum class StoredConcept { added, duplicate, updated };
 
-/// One operation on the glossary: a write transaction, rolled back unless commit() was called.
+/// Changes to the glossary inside an operation.
 class GlossaryEdit {
  public:
-  GlossaryEdit(Glossary& glossary, const std::string& kind, const std::string& user);
+  GlossaryEdit(Glossary& glossary, Edit& edit);
   ~GlossaryEdit();
   GlossaryEdit(const GlossaryEdit&) = delete;
+  GlossaryEdit& operator=(const GlossaryEdit&) = delete;
 
-  std::int64_t operation() const;
+  void begin_file(const DataItem& header, const std::string& name);
   /// An equal concept is a duplicate; one with the external id of a stored one replaces it.
   StoredConcept add(const Concept& concept_);
   void replace(const Concept& concept_);
   void remove(std::int64_t id);
-  std::int64_t commit(const std::string& summary);
+  /// Takes an operation's changes to concepts back, as MemoryEdit::revert does for units.
+  void revert(std::int64_t operation);
 
  private:
   struct Impl;

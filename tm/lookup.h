@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -51,26 +52,52 @@ struct MetadataPenalty {
 };
 MetadataPenalty parse_metadata_penalty(const std::string& text);
 
-struct LookupOptions {
-  int min = 70;  ///< 50–100, applied to the final score
-  int max = 5;
-  std::vector<MetadataPenalty> penalties;
+/// A term of the query and its counterpart, where both forms are certain.
+struct TermSwap {
+  std::string source_from, source_to;  ///< in the stored source; in the query
+  std::string target_from, target_to;
+};
+
+/// One change that repair made. Bytes of the target as it is now.
+struct RepairStep {
+  std::string kind;  ///< "number", "date", "unit", "url", "placeholder", "codes", "term"
+  std::string from, to;
+  std::size_t begin = 0, end = 0;
+};
+
+/// A part of the query that the memory knows.
+struct Fragment {
+  std::size_t begin = 0, end = 0;                ///< bytes of the query
+  std::string source;                            ///< the stored segment it comes from
+  std::string target;                            ///< its whole target
+  std::size_t target_begin = 0, target_end = 0;  ///< the part that translates it; equal: unknown
+  std::int64_t unit = 0;
 };
 
 struct Match {
   int score = 0;  ///< base, or 100/101/102 by context, minus penalties; 0–102
   int base = 0;   ///< 0–100
   MatchType type = MatchType::fuzzy;
-  std::string source;  ///< plain text of the stored source
-  std::string target;
-  Segment source_segment, target_segment;
+  Segment source, target;  ///< as stored; the target mended when repaired
   std::int64_t unit = 0;
-  std::string memory;  ///< the file's name as the user gave it
+  std::size_t memory_index = 0;  ///< into LookupSetup::memories
+  std::string memory;            ///< the file's name as the user gave it
   std::vector<Penalty> penalties;
   bool several_translations = false;
   bool confirmed = true;
   std::string source_language, target_language;  ///< as spelled in the unit
-  TranslationUnit stored;                        ///< the whole unit: author, dates, properties
+  std::vector<RepairStep> repairs;               ///< what repair changed in the target
+  std::vector<Fragment> fragments;               ///< of an assembled match
+};
+
+struct LookupOptions {
+  int min = 70;  ///< 50–100, applied to the final score
+  int max = 5;
+  std::vector<MetadataPenalty> penalties;
+  bool repair = false;
+  bool fragments = false;  ///< when nothing reaches min
+  /// Single-term swaps from the glossary, for repair; may be empty.
+  std::function<std::vector<TermSwap>(const Segment& query, const Match& match)> swaps;
 };
 
 /// One memory to look in, and what its matches lose.
@@ -80,15 +107,36 @@ struct ReferenceMemory {
   int points = 0;
 };
 
+/// Decoded blocks of indexes, immutable, shared by the Lookups of all threads; bounded.
+class IndexCache {
+ public:
+  explicit IndexCache(std::size_t bytes = 160U << 20);
+  ~IndexCache();
+
+ private:
+  friend class Lookup;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+struct LookupSetup {
+  std::vector<ReferenceMemory> memories;  ///< in priority order
+  Language source, target;                ///< as the user asked
+  std::shared_ptr<IndexCache> cache;      ///< made when null
+  WarningSink* warnings = nullptr;        ///< told once when an index is of older rules
+};
+
 class Lookup {
  public:
-  /// Memories in priority order. Source and target languages as asked for by the user.
-  Lookup(std::vector<ReferenceMemory> memories, const Language& source, const Language& target);
+  explicit Lookup(LookupSetup setup);
   ~Lookup();
   Lookup(Lookup&&) noexcept;
 
-  /// Best first; ties by match type, memory order, newest first, unit id. Empty when none.
+  /// Sees what was committed before the call. Best first; ties by match type, memory order,
+  /// newest first, unit id. Empty when none.
   std::vector<Match> find(const Query& query, const LookupOptions& options = {});
+  /// The whole unit behind a match: author, dates, properties.
+  TranslationUnit unit(const Match& match) const;
 
  private:
   struct Impl;

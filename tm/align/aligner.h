@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "store/database.h"
 #include "text/language.h"
+#include "text/progress.h"
 
 namespace verso {
 
