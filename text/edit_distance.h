@@ -25,11 +25,17 @@ class EditPattern {
   std::size_t size() const { return size_; }
 
  private:
+  template <class Word>
+  std::uint32_t narrow(std::span<const std::uint32_t> text, std::uint32_t limit) const;
+  std::uint32_t blocked(std::span<const std::uint32_t> text, std::uint32_t limit) const;
+  const std::uint64_t* masks_of(std::uint32_t token) const;
+
   std::size_t size_ = 0;
   std::size_t blocks_ = 0;
-  std::vector<std::uint32_t> pattern_;
-  // An open-addressing table from token id to its bit masks, one word per block of 64.
+  // An open-addressing table from token id to the places where the pattern has it, as bit masks,
+  // one word per block of 64. Slot 0 of masks_ is the empty mask; places_ points into masks_.
   std::vector<std::uint32_t> keys_;
+  std::vector<std::uint32_t> places_;
   std::vector<std::uint64_t> masks_;
 };
 

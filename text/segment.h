@@ -46,12 +46,14 @@ struct Segment {
 
 /// True when both carry the same codes at the same places for the purpose of matching: kind,
 /// pairing and type (markup where no type is given) agree, and each stands before the same
-/// word. Names, ids and tool-specific attributes do not matter. Compares codes only, not text.
+/// word or sign (white space does not matter). Names, ids and tool-specific attributes do not
+/// matter. Compares codes only, not text.
 bool same_codes(const Segment& a, const Segment& b);
 
-/// The part of a segment between two byte offsets of its text, with the codes inside it.
-/// A code at `begin` goes to the part; one at `end` stays when it closes (SRX format handles). A
-/// pair cut by a border becomes isolated_open / isolated_close with its id kept.
+/// The part of a segment between two byte offsets of its text, with the codes inside it. At a
+/// border the closing codes that come first stay left of it, all others go right; the ends of the
+/// segment leave nothing out: consecutive parts hold every code once. A pair cut by a border
+/// becomes isolated_open / isolated_close with its id kept.
 Segment part(const Segment& segment, std::size_t begin, std::size_t end);
 
 /// Joins end to end, moving code positions; an isolated_open and the isolated_close of the same

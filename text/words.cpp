@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One pass over the bytes: ASCII by a table of 128, the rest by CharTable. Composed and decomposed
+// spellings give the same tokens because marks always join what stands before them.
+// Tests: tests/text/words_test.cpp.
+#include "text/words.h"
+
+#include <cassert>
+#include <limits>
+#include <unicode/uchar.h>
+
+#include "text/characters.h"
+
+namespace verso {
+namespace {
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, std::vector<Token>& tokens)
+      : text_(text), tokens_(tokens), table_(CharTable::get()) {}
+
+  void run() {
+    while (at_ < text_.size()) {
+      const std::size_t begin = at_;
+      switch (take()) {
+        case CharClass::space:
+        case CharClass::ignorable:
+          break;
+        case CharClass::letter:
+          end_ = at_;
+          extend_word();
+          add(begin, TokenKind::word);
+          break;
+        case CharClass::single:
+          end_ = at_;
+          extend_by_marks();
+          add(begin, TokenKind::word);
+          break;
+        case CharClass::digit:
+          end_ = at_;
+          extend_number();
+          add(begin, TokenKind::number);
+          break;
+        case CharClass::mark:
+        case CharClass::visible:
+          end_ = at_;
+          extend_by_marks();
+          add(begin, TokenKind::punctuation);
+          break;
+      }
+    }
+  }
+
+ private:
+  // The class of the character at at_, and steps over it.
+  CharClass take() {
+    const auto byte = static_cast<unsigned char>(text_[at_]);
+    if (byte < 0x80) {
+      ++at_;
+      return table_.ascii()[byte];
+    }
+    const Decoded next = decode(text_, at_);
+    at_ += next.bytes;
+    return table_[next.point];
+  }
+
+  void extend_word() {
+    while (at_ < text_.size()) {
+      const std::size_t before = at_;
+      const CharClass c = take();
+      if (c == CharClass::letter || c == CharClass::mark || is_decimal(c, before)) {
+        end_ = at_;
+      } else if (c != CharClass::ignorable) {
+        at_ = before;
+        return;
+      }
+    }
+  }
+
+  // Superscripts and fractions do not join a word: "m²" is m and ².
+  bool is_decimal(CharClass c, std::size_t at) const {
+    return c == CharClass::digit &&
+           (static_cast<unsigned char>(text_[at]) < 0x80 ||
+            u_charType(static_cast<UChar32>(decode(text_, at).point)) == U_DECIMAL_DIGIT_NUMBER);
+  }
+
+  void extend_by_marks() {
+    while (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x80) {
+      const std::size_t before = at_;
+      const CharClass c = take();
+      if (c == CharClass::mark) {
+        end_ = at_;
+      } else if (c != CharClass::ignorable) {
+        at_ = before;
+        return;
+      }
+    }
+  }
+
+  void extend_number() {
+    while (at_ < text_.size()) {
+      const std::size_t before = at_;
+      const Decoded next = decode(text_, at_);
+      const CharClass c = take();
+      if (c == CharClass::digit || c == CharClass::mark) {
+        end_ = at_;
+        continue;
+      }
+      if (c == CharClass::ignorable) continue;
+      // A separator counts when a digit follows it at once.
+      if ((next.point == '.' || next.point == ',' || next.point == 0x066B ||
+           next.point == 0x066C) &&
+          at_ < text_.size()) {
+        const std::size_t after = at_;
+        if (take() == CharClass::digit) {
+          end_ = at_;
+          continue;
+        }
+        at_ = after;
+      }
+      at_ = before;
+      return;
+    }
+  }
+
+  void add(std::size_t begin, TokenKind kind) {
+    tokens_.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end_), kind});
+  }
+
+  std::string_view text_;
+  std::vector<Token>& tokens_;
+  const CharTable& table_;
+  std::size_t at_ = 0;
+  std::size_t end_ = 0;
+};
+
+}  // namespace
+
+void tokenise(std::string_view text, std::vector<Token>& tokens) {
+  assert(text.size() <= std::numeric_limits<std::uint32_t>::max());
+  tokens.clear();
+  Scanner(text, tokens).run();
+}
+
+std::vector<Token> tokenise(std::string_view text) {
+  std::vector<Token> tokens;
+  tokenise(text, tokens);
+  return tokens;
+}
+
+}  // namespace verso
