@@ -27,10 +27,9 @@ namespace verso {
 
 enum class OpenMode {
   read_or_empty,  ///< like read, but a file that is not there is an empty memory
-  read,    ///< must exist; never migrates, never rebuilds, never creates; immutable on read-only
-           ///< media
-  write,   ///< must exist; migrates after a backup
-  create,  ///< made (mode 0600) when it is not there
+  read,           ///< must exist; never migrates, rebuilds or creates; immutable on read-only media
+  write,          ///< must exist; migrates after a backup
+  create,         ///< made (mode 0600) when it is not there
 };
 
 struct OpenOptions {
@@ -41,8 +40,10 @@ struct OpenOptions {
 
 class Database {
  public:
-  /// `path` may be ":memory:". Throws MemoryError: not there, not ours, newer than the program,
-  /// older than the program (read mode), damaged, locked for longer than the wait.
+  /// `path` may be ":memory:". A file is made whole or not at all, whoever else makes it at the
+  /// same time. One that is not ours, or newer than the program, is not touched. Throws
+  /// MemoryError: not there, not ours, newer than the program, older than the program (read mode),
+  /// damaged, locked for longer than the wait.
   static Database open(const std::string& path, const OpenOptions& options);
   ~Database();
   Database(Database&&) noexcept;
@@ -54,12 +55,14 @@ class Database {
   void execute(const std::string& sql);
   std::int64_t last_row() const;
   std::int64_t changes() const;
+  bool in_transaction() const;
 
   /// Copies the whole database to a new file (VACUUM INTO), re-opens it and checks it; written
   /// beside and renamed.
   void backup(const std::string& path) const;
   /// Findings of PRAGMA integrity_check and foreign_key_check; empty when sound.
   std::vector<std::string> integrity() const;
+  /// Gives the space of deleted rows back to the disk. Not inside a transaction.
   void compact();
 
   sqlite3* handle() const;  ///< for this room only

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/database.h"
+
+#include <catch2/catch.hpp>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+#include "store/schema.h"
+#include "tests/scratch.h"
+#include "text/error.h"
+
+using namespace verso;
+using Catch::Contains;
+
+namespace {
+
+std::string message(const std::string& path, OpenMode mode) {
+  try {
+    Database::open(path, {.mode = mode, .wait_seconds = 0});
+  } catch (const MemoryError& error) {
+    return error.what();
+  }
+  return "opened";
+}
+
+constexpr OpenMode kModes[] = {OpenMode::read_or_empty, OpenMode::read, OpenMode::write,
+                               OpenMode::create};
+
+}  // namespace
+
+TEST_CASE("a new memory is for its owner alone and leaves no side files when closed") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  {
+    auto database = Database::open(path, {.mode = OpenMode::create});
+    CHECK(database.writable());
+    database.execute("INSERT INTO meta VALUES ('x', 1)");
+    CHECK(std::filesystem::exists(path + "-wal"));
+  }
+  CHECK(scratch.files() == 1);
+  struct stat status {};
+  REQUIRE(::stat(path.c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777) == 0600);
+  {
+    const auto database = Database::open(path, {.mode = OpenMode::read});
+    CHECK_FALSE(database.writable());
+    Statement row(database, "SELECT value FROM meta WHERE name = 'x'");
+    REQUIRE(row.step());
+    CHECK(row.integer(0) == 1);
+  }
+  CHECK(scratch.files() == 1);
+}
+
+TEST_CASE("a reader cannot write") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  Database::open(path, {.mode = OpenMode::create});
+  auto database = Database::open(path, {.mode = OpenMode::read});
+  CHECK_THROWS_WITH(database.execute("DELETE FROM unit"), Contains("may only be read"));
+}
+
+TEST_CASE("a memory that is not there is made, empty, or an error") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  CHECK_THAT(message(path, OpenMode::read), Contains("there is no such memory; "));
+  CHECK_THAT(message(path, OpenMode::write), Contains("there is no such memory; "));
+  CHECK(scratch.files() == 0);
+  {
+    const auto database = Database::open(path, {.mode = OpenMode::read_or_empty});
+    CHECK(database.path() == path);
+    Statement rows(database, "SELECT count(*) FROM unit");
+    rows.step();
+    CHECK(rows.integer(0) == 0);
+  }
+  CHECK(scratch.files() == 0);
+  CHECK_THAT(message(scratch / "no/a.db", OpenMode::create), Contains("there is no folder"));
+}
+
+TEST_CASE("a file that is not ours is refused and not touched") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  auto foreign = empty_memory();
+  foreign[68] = 'X';
+  for (const auto& bytes : {std::string("<tmx/>"), std::string(5000, '\0'), foreign})
+    for (const auto mode : kModes) {
+      write_bytes(path, bytes);
+      CHECK_THAT(message(path, mode), Contains("this is not a Verso memory; "));
+      CHECK(bytes_of(path) == bytes);
+      CHECK(scratch.files() == 1);
+    }
+  CHECK_THAT(message(scratch.folder(), OpenMode::create), Contains("no file"));
+  CHECK_THAT(message("/dev/null", OpenMode::create), Contains("no file"));
+}
+
+TEST_CASE("a file newer than the program is refused and not touched") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  auto bytes = empty_memory();
+  bytes[63] = static_cast<char>(schema_version() + 1);
+  write_bytes(path, bytes);
+  for (const auto mode : kModes) {
+    CHECK_THAT(message(path, mode), Contains("newer Verso") && Contains("use the newer program"));
+    CHECK(bytes_of(path) == bytes);
+    CHECK(scratch.files() == 1);
+  }
+}
+
+TEST_CASE("a file of no bytes is filled, but is no memory to a reader") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  write_bytes(path, "");
+  CHECK_THAT(message(path, OpenMode::read), Contains("is empty"));
+  CHECK_THAT(message(path, OpenMode::write), Contains("is empty"));
+  CHECK(message(path, OpenMode::create) == "opened");
+  CHECK(message(path, OpenMode::read) == "opened");
+}
+
+TEST_CASE("a damaged file is called damaged") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  auto bytes = empty_memory();
+  for (std::size_t i = 100; i < 4000; ++i) bytes[i] = static_cast<char>(i * 7);
+  write_bytes(path, bytes);
+  CHECK_THAT(message(path, OpenMode::read), Contains("damaged") && Contains("--rescue"));
+  write_bytes(path, empty_memory().substr(0, 8192));
+  CHECK_THAT(message(path, OpenMode::read), Contains("damaged"));
+}
+
+TEST_CASE("tables changed by hand are refused") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  {
+    auto database = Database::open(path, {.mode = OpenMode::create});
+    database.execute("CREATE TRIGGER t AFTER INSERT ON unit BEGIN DELETE FROM operation; END");
+  }
+  CHECK_THAT(message(path, OpenMode::read), Contains("changed by hand"));
+}
+
+TEST_CASE("statistics that SQLite keeps do no harm") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  Database::open(path, {.mode = OpenMode::create}).execute("ANALYZE");
+  CHECK(message(path, OpenMode::read) == "opened");
+}
+
+TEST_CASE("an older file is refused to readers and migrated by writers, after a backup") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  {
+    auto database = Database::open(path, {.mode = OpenMode::create});
+    database.execute("DROP TABLE concept; DROP TABLE concept_header; DROP TABLE term_key");
+    database.execute("INSERT INTO meta VALUES ('x', 7); PRAGMA user_version=1");
+  }
+  CHECK_THAT(message(path, OpenMode::read), Contains("older Verso") && Contains("writes"));
+  CHECK(message(path, OpenMode::write) == "opened");
+  CHECK(message(path, OpenMode::read) == "opened");
+  CHECK(scratch.files() == 2);
+  const auto saved = path + ".before-layout-" + std::to_string(schema_version());
+  CHECK_THAT(message(saved, OpenMode::read), Contains("older Verso"));
+}
+
+TEST_CASE("eight processes make the same memory at once") {
+  const Scratch scratch;
+  for (const bool empty_first : {false, true}) {
+    const auto path = scratch / (empty_first ? "b.db" : "a.db");
+    if (empty_first) write_bytes(path, "");
+    std::vector<pid_t> children;
+    for (int i = 0; i < 8; ++i) {
+      const auto child = ::fork();
+      if (child == 0) {
+        try {
+          auto database = Database::open(path, {.mode = OpenMode::create});
+          Transaction transaction(database);
+          database.execute("INSERT INTO meta VALUES ('p" + std::to_string(i) + "', 1)");
+          transaction.commit();
+          ::_exit(0);
+        } catch (...) {
+          ::_exit(1);
+        }
+      }
+      children.push_back(child);
+    }
+    for (const auto child : children) {
+      int status = 0;
+      ::waitpid(child, &status, 0);
+      CHECK(status == 0);
+    }
+    const auto database = Database::open(path, {.mode = OpenMode::read});
+    Statement rows(database, "SELECT count(*) FROM meta");
+    rows.step();
+    CHECK(rows.integer(0) == 8);
+  }
+  CHECK(scratch.files() == 2);
+}
+
+TEST_CASE("a writer waits for its turn, and says so when it does not come") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  auto first = Database::open(path, {.mode = OpenMode::create});
+  auto writing = std::make_unique<Transaction>(first);
+  auto hasty = Database::open(path, {.mode = OpenMode::write, .wait_seconds = 0});
+  CHECK_THROWS_WITH(Transaction(hasty), Contains("another program has been writing"));
+
+  std::thread patient([&] {
+    auto second = Database::open(path, {.mode = OpenMode::write, .wait_seconds = 30});
+    Transaction transaction(second);
+    second.execute("INSERT INTO meta VALUES ('patient', 1)");
+    transaction.commit();
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  writing.reset();
+  patient.join();
+  Statement row(first, "SELECT count(*) FROM meta");
+  row.step();
+  CHECK(row.integer(0) == 1);
+}
+
+TEST_CASE("a reader keeps its snapshot while another process writes") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  auto writer = Database::open(path, {.mode = OpenMode::create});
+  auto reader = Database::open(path, {.mode = OpenMode::read});
+  const auto count = [&] {
+    Statement rows(reader, "SELECT count(*) FROM meta");
+    rows.step();
+    return rows.integer(0);
+  };
+  {
+    Transaction snapshot(reader, Transaction::Kind::read);
+    writer.execute("INSERT INTO meta VALUES ('x', 1)");
+    CHECK(count() == 0);
+  }
+  CHECK(count() == 1);
+}
+
+TEST_CASE("a folder that may only be read still opens, without side files") {
+  const Scratch scratch;
+  std::filesystem::create_directory(scratch / "d");
+  const auto path = scratch / "d/a b%.db";
+  Database::open(path, {.mode = OpenMode::create});
+  ::chmod(path.c_str(), 0444);
+  ::chmod((scratch / "d").c_str(), 0555);
+  ::chmod(scratch.folder().c_str(), 0755);
+  const auto child = ::fork();
+  if (child == 0) {
+    if (::getuid() == 0 && ::setuid(65534) != 0) ::_exit(3);
+    try {
+      const auto database = Database::open(path, {.mode = OpenMode::read});
+      Statement rows(database, "SELECT count(*) FROM unit");
+      rows.step();
+    } catch (...) {
+      ::_exit(1);
+    }
+    ::_exit(message(path, OpenMode::write).find("may only be read") == std::string::npos ? 2 : 0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  CHECK(WEXITSTATUS(status) == 0);
+  CHECK(std::distance(std::filesystem::directory_iterator(scratch / "d"), {}) == 1);
+  ::chmod((scratch / "d").c_str(), 0755);
+}
+
+TEST_CASE("a backup is whole, checked, and opens like its original") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  auto database = Database::open(path, {.mode = OpenMode::create});
+  database.execute("INSERT INTO meta VALUES ('x', 1)");
+  database.backup(scratch / "b.db");
+  const auto reader = Database::open(path, {.mode = OpenMode::read});
+  reader.backup(scratch / "c.db");
+  for (const auto* name : {"b.db", "c.db"}) {
+    const auto copy = Database::open(scratch / name, {.mode = OpenMode::write});
+    Statement row(copy, "SELECT value FROM meta WHERE name = 'x'");
+    REQUIRE(row.step());
+    CHECK(row.integer(0) == 1);
+    CHECK(copy.integrity().empty());
+  }
+  CHECK_THROWS_AS(database.backup(scratch / "no/b.db"), MemoryError);
+}
+
+TEST_CASE("a statement keeps bytes, text and nothing apart") {
+  auto database = Database::open(":memory:", {.mode = OpenMode::create});
+  Statement row(database, "SELECT ?, ?, ?, ?, ?");
+  row.bind(1, std::string("a\0b", 3)).bind_blob(2, "").bind_null(3).bind(4, "").bind(5, 0.5);
+  REQUIRE(row.step());
+  CHECK(row.text(0) == std::string_view("a\0b", 3));
+  CHECK_FALSE(row.is_null(1));
+  CHECK(row.is_null(2));
+  CHECK_FALSE(row.is_null(3));
+  CHECK(row.real(4) == 0.5);
+  CHECK_FALSE(row.step());
+}
