@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A command of the command line: one file, one row. setup() describes its options and opens
-// nothing; run() works. The table in commands.cpp is the only list: help, "did you mean",
-// completion, the man index and tests are made from it.
+// A command of the command line: one file, one row. setup() names its options and opens nothing;
+// run() works. The table in commands.cpp is the only list: help, "did you mean", completion, the
+// man index and tests are made from it.
 #pragma once
 
-#include <boost/program_options.hpp>
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/value_semantic.hpp>
 #include <memory>
 #include <span>
 #include <string>
@@ -14,43 +15,65 @@
 
 namespace verso {
 
-/// What every command gets: the options that stand before or after any of them.
-struct GlobalOptions {
-  std::string database;                 ///< --db, else $VERSO_DB, else ./verso.db
-  bool database_named = false;          ///< by --db or $VERSO_DB: then it must exist for readers
-  std::vector<std::string> references;  ///< --ref FILE[:points], in order
-  std::vector<std::string> glossaries;  ///< --glossary FILE, in order
-  std::string source, target;           ///< -s, -t
-  enum class Format { text, json, jsonl, tsv } format = Format::text;
-  bool format_given = false;
-  int jobs = 0;  ///< 0: one per core
-  bool dry_run = false;
-  bool quiet = false, verbose = false;
-  enum class Color { automatic, always, never } color = Color::automatic;
+class Session;
+
+/// What a command takes beside the global options. Options and arguments are bound to members of
+/// the command, which hold their defaults.
+struct CommandLine {
+  struct Argument {
+    std::string name;  ///< "FILE", for messages
+    std::vector<std::string>* values = nullptr;
+    std::size_t least = 1, most = 1;
+  };
+  boost::program_options::options_description options;
+  std::vector<Argument> arguments;
+  /// Values of --format beside text, json, jsonl and tsv.
+  std::vector<std::string_view> more_formats;
+
+  /// One argument. `optional`: may be left out.
+  void argument(const std::string& name, std::vector<std::string>& value, bool optional = false) {
+    arguments.push_back({name, &value, optional ? 0U : 1U, 1});
+  }
+  /// Any number of arguments, at least `least`; the last to be declared.
+  void arguments_from(const std::string& name, std::vector<std::string>& values,
+                      std::size_t least = 1) {
+    arguments.push_back({name, &values, least, static_cast<std::size_t>(-1)});
+  }
+  /// "name,n" with a value bound to `target`; `parameter` is its name in the help.
+  template <class T>
+  void option(const char* name, T& target, const char* parameter, const char* help) {
+    options.add_options()(name, boost::program_options::value<T>(&target)->value_name(parameter),
+                          help);
+  }
+  void flag(const char* name, bool& target, const char* help) {
+    options.add_options()(name, boost::program_options::bool_switch(&target), help);
+  }
 };
 
 class Command {
  public:
+  Command() = default;
+  Command(const Command&) = delete;
   virtual ~Command() = default;
-  /// Adds this command's options and positional arguments.
-  virtual void setup(boost::program_options::options_description& options,
-                     boost::program_options::positional_options_description& positional) = 0;
+  virtual void setup(CommandLine& line) = 0;
   /// Works; gives the exit code (0 or 1). Throws the errors of text/error.h.
-  virtual int run(const GlobalOptions& global,
-                  const boost::program_options::variables_map& values) = 0;
+  virtual int run(Session& session) = 0;
 };
 
 struct CommandRow {
-  std::string_view name;                   ///< "tm import"
-  std::string_view arguments;              ///< "FILE…"
-  std::string_view summary;                ///< one line
-  std::vector<std::string_view> examples;  ///< run as they stand after the tutorial's first steps
-  std::unique_ptr<Command> (*make)();
+  std::string_view name;       ///< "tm import"
+  std::string_view arguments;  ///< "FILE…"
+  std::string_view summary;    ///< one line
+  /// As they would be typed after `samples/run`; every one is run by tests/cli.
+  std::vector<std::string_view> examples;
+  std::unique_ptr<Command> (*make)() = nullptr;
 };
 
 std::span<const CommandRow> commands();
+/// The row of that name, or nullptr.
+const CommandRow* find_command(std::string_view name);
 
 /// The program: parses, runs, catches, prints, gives the exit code.
-int run_verso(int argc, char** argv);
+int run_verso(int argc, const char* const* argv);
 
 }  // namespace verso

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/help.h"
+
+#include <boost/program_options/cmdline.hpp>
+#include <boost/version.hpp>
+#include <utility>
+#include <vector>
+
+#include "cli/global_options.h"
+#include "cli/table.h"
+#include "store/database.h"
+#include "text/normalise.h"
+#include "text/stem.h"
+
+namespace verso {
+namespace {
+
+constexpr std::size_t kColumns = 80;
+
+/// "tm" and "import, export, …" in the order of the table.
+std::vector<std::pair<std::string, std::string>> groups() {
+  std::vector<std::pair<std::string, std::string>> groups;
+  for (const auto& row : commands()) {
+    const auto space = row.name.find(' ');
+    std::string group(row.name.substr(0, space));
+    std::string rest(space == std::string_view::npos ? "" : row.name.substr(space + 1));
+    if (group != "tm" && group != "glossary") {
+      rest = row.name;
+      group = "";
+    }
+    auto found = groups.begin();
+    while (found != groups.end() && found->first != group) ++found;
+    if (found == groups.end())
+      groups.emplace_back(group, rest);
+    else
+      found->second += ", " + rest;
+  }
+  return groups;
+}
+
+/// "-s, --source LANG" and its help, laid out.
+std::string option_lines(const boost::program_options::options_description& options) {
+  constexpr std::size_t kName = 24;
+  std::string out;
+  for (const auto& option : options.options()) {
+    const std::string canonical = option->canonical_display_name(
+        boost::program_options::command_line_style::allow_dash_for_short);
+    const std::string& name = option->long_name();
+    std::string left = "      --" + name;
+    if (canonical != name && canonical.size() == 2) left = "  " + canonical + ", --" + name;
+    const std::string parameter = option->format_parameter();
+    if (!parameter.empty()) left += " " + parameter;
+    out += left;
+    if (left.size() + 2 > kName)
+      out += '\n' + std::string(kName, ' ');
+    else
+      out += std::string(kName - left.size(), ' ');
+    out += wrapped(option->description(), kColumns - kName, kName) + '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string overview() {
+  std::string out =
+      "verso " VERSO_VERSION ": translation memory and glossary in one file\n\n" +
+      std::string("verso [options] COMMAND …      verso help COMMAND explains one\n\n");
+  for (const auto& [group, names] : groups()) {
+    const std::string left = padded(group.empty() ? "other" : group, 10);
+    out += left + wrapped(names, kColumns - 10, 10) + '\n';
+  }
+  out +=
+      "\nOptions, before or after the command:\n"
+      "  --db FILE  the memory (else $VERSO_DB, else ./verso.db)\n"
+      "  --ref FILE[:N], --glossary FILE  further ones, read only\n"
+      "  -s LANG, -t LANG  source and target, as in fr or fr-FR\n"
+      "  --format text|json|jsonl|tsv   --jobs N   --dry-run   --color WHEN   -q   -v\n"
+      "\n"
+      "  verso align old.fr.txt old.en.txt -s fr -t en --store   a memory from an old job\n"
+      "  verso tm lookup \"La trêve\" -s fr -t en                  what it knows\n"
+      "  verso pretranslate new.fr.md -s fr -t en -o new.en.md   the next job, filled\n";
+  return out;
+}
+
+std::string command_help(const CommandRow& row) {
+  const auto command = row.make();
+  CommandLine line;
+  command->setup(line);
+  std::string out = "verso " + std::string(row.name);
+  if (!line.options.options().empty()) out += " [options]";
+  if (!row.arguments.empty()) out += " " + std::string(row.arguments);
+  out += "\n\n" + wrapped(std::string(row.summary), kColumns, 0) + "\n";
+  if (!line.options.options().empty()) out += "\nOptions:\n" + option_lines(line.options);
+  GlobalOptions global;
+  out += "\nOptions of every command:\n" + option_lines(global_options(global));
+  if (!row.examples.empty()) out += "\nExamples:\n";
+  for (const auto& example : row.examples) out += "  " + std::string(example) + '\n';
+  return out;
+}
+
+std::string group_help(std::string_view words) {
+  Table table({Table::Align::left, Table::Align::left});
+  bool any = false;
+  for (const auto& row : commands()) {
+    if (!row.name.starts_with(std::string(words) + " ")) continue;
+    any = true;
+    table.row({"  verso " + std::string(row.name), std::string(row.summary)});
+  }
+  return any ? table.text() : std::string();
+}
+
+std::string version_text() {
+  std::string out = "verso " VERSO_VERSION "\n";
+  const Database memory = Database::open(":memory:", {.mode = OpenMode::create});
+  Statement sqlite(memory, "SELECT sqlite_version()");
+  sqlite.step();
+  out += "SQLite " + std::string(sqlite.text(0)) + ", ICU " + icu_version() + ", Snowball " +
+         snowball_version() + ", Boost " + std::to_string(BOOST_VERSION / 100000) + "." +
+         std::to_string(BOOST_VERSION / 100 % 1000) + "\n";
+  return out;
+}
+
+}  // namespace verso

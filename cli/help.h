@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Help and version texts, made from the command table. Free functions; one thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cli/command.h"
+
+namespace verso {
+
+/// What `verso --help` prints: at most 24 lines of 80 columns.
+std::string overview();
+/// Help for one command: synopsis, options, examples.
+std::string command_help(const CommandRow& row);
+/// The commands that begin with `words` ("tm"), with their summaries; empty when there are none.
+std::string group_help(std::string_view words);
+/// "verso 0.1.0" and the versions of the libraries.
+std::string version_text();
+
+}  // namespace verso

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/terminal.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "text/error.h"
+#include "text/normalise.h"
+
+namespace verso {
+namespace {
+
+bool colors_wanted(const std::string& color, bool is_terminal) {
+  if (color == "always") return true;
+  if (color == "never") return false;
+  const char* no_color = std::getenv("NO_COLOR");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  const char* term = std::getenv("TERM");
+  return is_terminal && (term == nullptr || std::string_view(term) != "dumb");
+}
+
+const char* escape(Paint paint) {
+  switch (paint) {
+    case Paint::none:
+      return "";
+    case Paint::bold:
+      return "\x1b[1m";
+    case Paint::dim:
+      return "\x1b[2m";
+    case Paint::red:
+      return "\x1b[31m";
+    case Paint::green:
+      return "\x1b[32m";
+    case Paint::yellow:
+      return "\x1b[33m";
+    case Paint::blue:
+      return "\x1b[34m";
+    case Paint::cyan:
+      return "\x1b[36m";
+  }
+  return "";
+}
+
+}  // namespace
+
+Terminal::Terminal(const std::string& color, bool quiet)
+    : out_is_terminal_(isatty(STDOUT_FILENO) == 1),
+      err_is_terminal_(isatty(STDERR_FILENO) == 1),
+      color_(colors_wanted(color, out_is_terminal_)),
+      quiet_(quiet) {
+  winsize size = {};
+  if (out_is_terminal_ && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+    columns_ = size.ws_col;
+}
+
+Terminal::~Terminal() { progress_line({}); }
+
+void Terminal::out(std::string_view bytes) {
+  progress_line({});
+  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()) return;
+  if (errno == EPIPE || out_is_closed()) throw ClosedPipe();
+  throw OutputError(std::string("standard output cannot be written: ") + std::strerror(errno),
+                    "make room, or write elsewhere");
+}
+
+std::string Terminal::paint(Paint paint, std::string_view text) const {
+  if (!color_ || paint == Paint::none) return std::string(text);
+  return escape(paint) + std::string(text) + "\x1b[0m";
+}
+
+std::string Terminal::show(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    if (text[i] == '\n' || text[i] == '\r')
+      plain += "↵";
+    else if (text[i] == '\t')
+      plain += "→";
+    else
+      plain += text[i];
+  }
+  return visible(plain);
+}
+
+void Terminal::write_err(std::string_view line) {
+  if (progress_shown_) std::fputs("\r\x1b[K", stderr);
+  progress_shown_ = false;
+  std::fwrite(line.data(), 1, line.size(), stderr);
+  std::fputc('\n', stderr);
+}
+
+void Terminal::note(std::string_view line) {
+  if (quiet_) return;
+  complain(line);
+}
+
+void Terminal::complain(std::string_view line) {
+  // What was printed before stands before it when both go to one place.
+  std::fflush(stdout);
+  const std::lock_guard lock(err_mutex_);
+  write_err(err_is_terminal_ ? visible(line) : std::string(line));
+}
+
+void Terminal::progress_line(std::string_view line) {
+  if (!err_is_terminal_ || quiet_) return;
+  const std::lock_guard lock(err_mutex_);
+  if (line.empty() && !progress_shown_) return;
+  std::fputs("\r\x1b[K", stderr);
+  std::fwrite(line.data(), 1, line.size(), stderr);
+  std::fflush(stderr);
+  progress_shown_ = !line.empty();
+}
+
+bool Terminal::confirm(std::string_view question) {
+  if (isatty(STDIN_FILENO) != 1 || !err_is_terminal_) return false;
+  const std::string asked = std::string(question) + " [y/N] ";
+  std::fwrite(asked.data(), 1, asked.size(), stderr);
+  std::string answer;
+  std::getline(std::cin, answer);
+  return answer == "y" || answer == "Y" || answer == "yes" || answer == "o" || answer == "oui";
+}
+
+bool Terminal::out_is_closed() {
+  pollfd state = {STDOUT_FILENO, POLLOUT, 0};
+  return poll(&state, 1, 0) > 0 && (state.revents & POLLERR) != 0;
+}
+
+void Terminal::finish() {
+  if (std::fflush(stdout) == 0) return;
+  if (errno == EPIPE || out_is_closed()) throw ClosedPipe();
+  throw OutputError(std::string("standard output cannot be written: ") + std::strerror(errno),
+                    "make room, or write elsewhere");
+}
+
+}  // namespace verso

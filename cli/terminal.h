@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The terminal, or what stands in for it: results go to stdout, all else to stderr. Knows whether
+// a person is looking, and paints and shields only then. One thread, but note() and the progress
+// bar may be called from another while the first waits.
+// Errors: OutputError when stdout cannot be written; ClosedPipe when nobody reads it any more.
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace verso {
+
+/// The reader of our output has gone: the program ends quietly.
+struct ClosedPipe {};
+
+enum class Paint { none, bold, dim, red, green, yellow, blue, cyan };
+
+class Terminal {
+ public:
+  /// `color`: "auto", "always" or "never".
+  explicit Terminal(const std::string& color = "auto", bool quiet = false);
+  ~Terminal();
+  Terminal(const Terminal&) = delete;
+
+  bool out_is_terminal() const { return out_is_terminal_; }
+  bool err_is_terminal() const { return err_is_terminal_; }
+  bool quiet() const { return quiet_; }
+  int columns() const { return columns_; }  ///< of stdout; 80 when that is no terminal
+
+  /// Results, byte for byte.
+  void out(std::string_view bytes);
+  /// `text` for people, with colours when they are on.
+  std::string paint(Paint paint, std::string_view text) const;
+  /// Text from a file made safe to show in text output: control characters and bidi overrides are
+  /// spelled out, line breaks and tabs become one visible sign.
+  static std::string show(std::string_view text);
+
+  /// A line on stderr that --quiet suppresses.
+  void note(std::string_view line);
+  /// A line on stderr that it does not.
+  void complain(std::string_view line);
+  /// Replaces the progress line (only when stderr is a terminal); empty: takes it away.
+  void progress_line(std::string_view line);
+
+  /// Asks a question on the terminal; false when there is none or the answer is not yes.
+  bool confirm(std::string_view question);
+  /// Flushes stdout.
+  void finish();
+  /// True when stdout is a pipe that nobody reads any more.
+  static bool out_is_closed();
+
+ private:
+  void write_err(std::string_view line);
+  bool out_is_terminal_, err_is_terminal_, color_, err_color_ = false, quiet_;
+  int columns_ = 80;
+  std::mutex err_mutex_;
+  bool progress_shown_ = false;
+};
+
+}  // namespace verso
