@@ -18,6 +18,7 @@ std::unique_ptr<Command> tm_verify();
 
 std::span<const CommandRow> commands() {
   static const std::vector<CommandRow> rows = {
+#ifdef VERSO_ROOMS_READY
       {"tm lookup",
        "TEXT|-",
        "Look a text up in the memories: exact and fuzzy matches, explained.",
@@ -50,6 +51,7 @@ std::span<const CommandRow> commands() {
        "Copy the memory to FILE, whole and checked.",
        {"verso tm backup copy.db"},
        tm_backup},
+#endif
       {"help", "[COMMAND]", "Explain a command.", {"verso help tm lookup"}, help_command},
   };
   return rows;
