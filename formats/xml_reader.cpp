@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Xerces-C SAX2 with the default scanner, namespaces off, pulled with parseNext. What a hostile
+// file could reach through it is shut off twice: here, and in the stream in front of it.
+// Text is gathered as UTF-16 and converted once. Tests: tests/formats/xml_reader_test.cpp.
+#include "formats/xml_reader.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <xercesc/framework/MemBufInputSource.hpp>
+#include <xercesc/sax/Locator.hpp>
+#include <xercesc/sax/SAXParseException.hpp>
+#include <xercesc/sax2/Attributes.hpp>
+#include <xercesc/sax2/DefaultHandler.hpp>
+#include <xercesc/sax2/SAX2XMLReader.hpp>
+#include <xercesc/sax2/XMLReaderFactory.hpp>
+#include <xercesc/util/BinInputStream.hpp>
+#include <xercesc/util/OutOfMemoryException.hpp>
+#include <xercesc/util/PlatformUtils.hpp>
+#include <xercesc/util/SecurityManager.hpp>
+#include <xercesc/util/XMLUni.hpp>
+
+#include "formats/xml_stream.h"
+#include "text/encoding.h"
+
+namespace verso {
+namespace {
+
+namespace xercesc = XERCES_CPP_NAMESPACE;
+
+/// Starts Xerces once and takes its access to the network away. The accessor is put back at the
+/// end because Xerces frees it then (deleting it here would crash).
+class Platform {
+ public:
+  Platform() {
+    xercesc::XMLPlatformUtils::Initialize();
+    accessor_ = std::exchange(xercesc::XMLPlatformUtils::fgNetAccessor, nullptr);
+  }
+  ~Platform() {
+    xercesc::XMLPlatformUtils::fgNetAccessor = accessor_;
+    xercesc::XMLPlatformUtils::Terminate();
+  }
+  Platform(const Platform&) = delete;
+
+ private:
+  xercesc::XMLNetAccessor* accessor_ = nullptr;
+};
+
+void start_platform() { static const Platform platform; }
+
+std::string utf8(const XMLCh* text) { return text == nullptr ? std::string() : to_utf8(text); }
+
+void assign_utf8(std::string& to, const XMLCh* text) {
+  to.clear();
+  if (text != nullptr) append_utf8(to, std::u16string_view(text));
+}
+
+class Bytes : public xercesc::BinInputStream {
+ public:
+  explicit Bytes(XmlStream& stream) : stream_(stream) {}
+  XMLFilePos curPos() const override { return position_; }
+  XMLSize_t readBytes(XMLByte* to, XMLSize_t most) override {
+    const std::size_t n = stream_.read(reinterpret_cast<char*>(to), most);
+    position_ += n;
+    return n;
+  }
+  const XMLCh* getContentType() const override { return nullptr; }
+
+ private:
+  XmlStream& stream_;
+  XMLFilePos position_ = 0;
+};
+
+class Source : public xercesc::InputSource {
+ public:
+  explicit Source(XmlStream& stream) : stream_(stream) {
+    setEncoding(to_utf16(stream.encoding()).c_str());
+  }
+  xercesc::BinInputStream* makeStream() const override { return new Bytes(stream_); }
+
+ private:
+  XmlStream& stream_;
+};
+
+}  // namespace
+
+struct XmlReader::Impl : xercesc::DefaultHandler {
+  XmlStream stream;
+  XmlOptions options;
+  xercesc::SecurityManager security;
+  std::unique_ptr<xercesc::SAX2XMLReader> parser;
+  xercesc::XMLPScanToken token;
+  std::optional<Source> source;
+  const xercesc::Locator* locator = nullptr;
+  bool begun = false, ended = false, root_seen = false;
+  int open = 0;
+
+  std::vector<XmlEvent> events;  // the parser gives several at a time; their strings are reused
+  std::size_t filled = 0, given = 0;
+  std::vector<int> depths;
+  std::u16string pending;  // text not yet followed by anything
+  bool has_pending = false;
+  XmlEvent pending_place;
+  std::int64_t line = 1, column = 1, offset = 0;  // where the last event ended
+
+  Impl(Input input, const XmlOptions& wanted)
+      : stream(std::move(input), wanted.encoding, wanted.mark_controls), options(wanted) {
+    using xercesc::XMLUni;
+    offset = stream.bytes_before();
+    parser.reset(xercesc::XMLReaderFactory::createXMLReader());
+    parser->setFeature(XMLUni::fgSAX2CoreNameSpaces, false);
+    parser->setFeature(XMLUni::fgSAX2CoreNameSpacePrefixes, true);
+    parser->setFeature(XMLUni::fgSAX2CoreValidation, false);
+    parser->setFeature(XMLUni::fgXercesDynamic, false);
+    parser->setFeature(XMLUni::fgXercesSchema, false);
+    parser->setFeature(XMLUni::fgXercesLoadSchema, false);
+    parser->setFeature(XMLUni::fgXercesSchemaFullChecking, false);
+    parser->setFeature(XMLUni::fgXercesLoadExternalDTD, false);
+    parser->setFeature(XMLUni::fgXercesSkipDTDValidation, true);
+    parser->setFeature(XMLUni::fgXercesDisableDefaultEntityResolution, true);
+    parser->setFeature(XMLUni::fgXercesCacheGrammarFromParse, false);
+    parser->setFeature(XMLUni::fgXercesContinueAfterFatalError, false);
+    parser->setFeature(XMLUni::fgXercesCalculateSrcOfs, options.offsets);
+    security.setEntityExpansionLimit(0);
+    parser->setProperty(XMLUni::fgXercesSecurityManager, &security);
+    parser->setContentHandler(this);
+    parser->setLexicalHandler(this);
+    parser->setDeclarationHandler(this);
+    parser->setDTDHandler(this);
+    parser->setEntityResolver(this);
+    parser->setErrorHandler(this);
+    if (!stream.oddity().empty() && options.warnings != nullptr)
+      options.warnings->warn({{stream.path(), 1}, stream.oddity(), {}});
+  }
+
+  [[noreturn]] void fail(std::int64_t at_line, std::int64_t at_column, const std::string& what,
+                         const std::string& advice = {}) const {
+    throw InputError({stream.path(), at_line, at_column}, what, advice);
+  }
+  [[noreturn]] void fail_here(const std::string& what, const std::string& advice = {}) const {
+    fail(here_line(), here_column(), what, advice);
+  }
+  std::int64_t here_line() const {
+    return locator == nullptr ? line : static_cast<std::int64_t>(locator->getLineNumber());
+  }
+  std::int64_t here_column() const {
+    return locator == nullptr ? column : static_cast<std::int64_t>(locator->getColumnNumber());
+  }
+
+  /// Stamps an event with where the last one ended, and moves that on.
+  void stamp(XmlEvent& event) {
+    // White space before the root element is never delivered, so the last end is no guide there.
+    if (!root_seen) {
+      line = here_line();
+      column = 1;
+    }
+    event.line = line;
+    event.column = column;
+    event.begin = offset;
+    advance();
+    event.end = offset;
+  }
+  void advance() {
+    stream.event();
+    line = here_line();
+    column = here_column();
+    if (options.offsets)
+      offset = static_cast<std::int64_t>(parser->getSrcOffset()) + stream.bytes_before();
+  }
+
+  XmlEvent& add(XmlEvent::Kind kind) {
+    if (has_pending) flush_text();
+    return add_raw(kind);
+  }
+  XmlEvent& add_raw(XmlEvent::Kind kind) {
+    if (filled == events.size()) {
+      events.emplace_back();
+      depths.push_back(0);
+    }
+    depths[filled] = open;
+    XmlEvent& event = events[filled++];
+    event.kind = kind;
+    return event;
+  }
+  void flush_text() {
+    has_pending = false;
+    XmlEvent& event = add_raw(XmlEvent::Kind::text);
+    event.name.clear();
+    event.attributes.clear();
+    event.line = pending_place.line;
+    event.column = pending_place.column;
+    event.begin = pending_place.begin;
+    event.end = pending_place.end;
+    event.text.clear();
+    append_utf8(event.text, pending);
+    pending.clear();
+  }
+
+  void setDocumentLocator(const xercesc::Locator* const given_locator) override {
+    locator = given_locator;
+  }
+  void startElement(const XMLCh* const, const XMLCh* const, const XMLCh* const qname,
+                    const xercesc::Attributes& attributes) override {
+    if (++open > options.depth)
+      fail_here("elements nested more than " + std::to_string(options.depth) + " deep",
+                "this is hardly a file of translations");
+    XmlEvent& event = add(XmlEvent::Kind::start);
+    depths[filled - 1] = open;
+    stamp(event);
+    assign_utf8(event.name, qname);
+    event.text.clear();
+    event.attributes.resize(attributes.getLength());
+    for (XMLSize_t i = 0; i < attributes.getLength(); ++i) {
+      assign_utf8(event.attributes[i].name, attributes.getQName(i));
+      assign_utf8(event.attributes[i].value, attributes.getValue(i));
+    }
+    root_seen = true;
+  }
+  void endElement(const XMLCh* const, const XMLCh* const, const XMLCh* const qname) override {
+    --open;
+    XmlEvent& event = add(XmlEvent::Kind::end);
+    stamp(event);
+    assign_utf8(event.name, qname);
+    event.text.clear();
+    event.attributes.clear();
+  }
+  void characters(const XMLCh* const chars, const XMLSize_t length) override {
+    if (!has_pending) {
+      has_pending = true;
+      pending_place.line = line;
+      pending_place.column = column;
+      pending_place.begin = offset;
+    }
+    if (pending.size() + length > options.text_limit)
+      fail_here(
+          "a text longer than " + std::to_string(options.text_limit >> 20U) + " million characters",
+          "split it");
+    pending.append(chars, length);
+    advance();
+    pending_place.end = offset;
+  }
+  void ignorableWhitespace(const XMLCh* const chars, const XMLSize_t length) override {
+    characters(chars, length);
+  }
+  void comment(const XMLCh* const chars, const XMLSize_t length) override {
+    XmlEvent& event = add(XmlEvent::Kind::comment);
+    stamp(event);
+    event.name.clear();
+    event.attributes.clear();
+    event.text.clear();
+    append_utf8(event.text, std::u16string_view(chars, length));
+  }
+  void processingInstruction(const XMLCh* const target, const XMLCh* const data) override {
+    XmlEvent& event = add(XmlEvent::Kind::instruction);
+    stamp(event);
+    event.attributes.clear();
+    assign_utf8(event.name, target);
+    assign_utf8(event.text, data);
+  }
+  void startCDATA() override { advance(); }
+  void endCDATA() override { advance(); }
+
+  // Declarations never arrive, for the stream has blanked the DOCTYPE; should one arrive all the
+  // same, it is refused.
+  void internalEntityDecl(const XMLCh* const, const XMLCh* const) override { refuse_entity(); }
+  void externalEntityDecl(const XMLCh* const, const XMLCh* const, const XMLCh* const) override {
+    refuse_entity();
+  }
+  void notationDecl(const XMLCh* const, const XMLCh* const, const XMLCh* const) override {
+    refuse_entity();
+  }
+  void unparsedEntityDecl(const XMLCh* const, const XMLCh* const, const XMLCh* const,
+                          const XMLCh* const) override {
+    refuse_entity();
+  }
+  [[noreturn]] void refuse_entity() const {
+    fail_here("the file declares an entity", "Verso refuses those; take the declaration out");
+  }
+  xercesc::InputSource* resolveEntity(const XMLCh* const, const XMLCh* const) override {
+    static constexpr XMLByte kNothing = 0;
+    return new xercesc::MemBufInputSource(&kNothing, 0, "nothing");
+  }
+
+  void warning(const xercesc::SAXParseException&) override {}
+  void error(const xercesc::SAXParseException&) override {}
+  void fatalError(const xercesc::SAXParseException& problem) override {
+    // What the stream found is the cause; what the parser says of it is not.
+    if (stream.failure()) std::rethrow_exception(stream.failure());
+    std::string what = utf8(problem.getMessage());
+    for (char& c : what)
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+    const bool torn = what.starts_with("input ended");
+    fail(static_cast<std::int64_t>(problem.getLineNumber()),
+         static_cast<std::int64_t>(problem.getColumnNumber()),
+         root_seen || torn ? "not well-formed XML: " + what : "not an XML file: " + what,
+         torn ? "the file is cut off; export it again"
+              : (root_seen ? "mend this place, or export the file again"
+                           : "name its format with --from if it is another"));
+  }
+
+  bool step() {
+    filled = given = 0;
+    try {
+      while (filled == 0 && !ended) {
+        bool more = false;
+        if (!begun) {
+          begun = true;
+          source.emplace(stream);
+          more = parser->parseFirst(*source, token);
+        } else {
+          more = parser->parseNext(token);
+        }
+        if (!more) {
+          ended = true;
+          if (stream.failure()) std::rethrow_exception(stream.failure());
+          if (!root_seen || open > 0)
+            fail(line, column, "the file ends too early", "it is cut off; export it again");
+        }
+      }
+    } catch (const xercesc::OutOfMemoryException&) {
+      fail_here("takes more memory than there is");
+    } catch (const xercesc::XMLException& problem) {
+      if (stream.failure()) std::rethrow_exception(stream.failure());
+      fail_here(utf8(problem.getMessage()));
+    } catch (const xercesc::SAXException& problem) {
+      if (stream.failure()) std::rethrow_exception(stream.failure());
+      fail_here(utf8(problem.getMessage()));
+    }
+    return filled > 0;
+  }
+};
+
+XmlReader::XmlReader(Input input, const XmlOptions& options) {
+  start_platform();
+  impl_ = std::make_unique<Impl>(std::move(input), options);
+}
+XmlReader::~XmlReader() = default;
+XmlReader::XmlReader(XmlReader&&) noexcept = default;
+
+bool XmlReader::next() {
+  if (impl_->given < impl_->filled) {
+    ++impl_->given;
+    return true;
+  }
+  if (impl_->ended || !impl_->step()) return false;
+  impl_->given = 1;
+  return true;
+}
+
+const XmlEvent& XmlReader::event() const { return impl_->events[impl_->given - 1]; }
+XmlEvent& XmlReader::event() { return impl_->events[impl_->given - 1]; }
+int XmlReader::depth() const { return impl_->depths[impl_->given - 1]; }
+std::int64_t XmlReader::marked() const { return impl_->stream.marked(); }
+std::int64_t XmlReader::bytes_read() const { return impl_->stream.input().consumed(); }
+std::int64_t XmlReader::bytes_total() const { return impl_->stream.input().size(); }
+const std::string& XmlReader::path() const { return impl_->stream.path(); }
+const std::string& XmlReader::encoding() const { return impl_->stream.encoding(); }
+bool XmlReader::bom() const { return impl_->stream.bytes_before() > 0; }
+
+Place XmlReader::place() const { return {path(), event().line, event().column}; }
+
+void XmlReader::fail(const std::string& what, const std::string& advice) const {
+  throw InputError(place(), what, advice);
+}
+
+namespace {
+
+const std::string* value_of(const Attributes& attributes, std::string_view name) {
+  const auto found = std::find_if(attributes.begin(), attributes.end(),
+                                  [&](const Attribute& each) { return each.name == name; });
+  return found == attributes.end() ? nullptr : &found->value;
+}
+
+}  // namespace
+
+const std::string* XmlEvent::attribute(std::string_view wanted) const {
+  return value_of(attributes, wanted);
+}
+
+const std::string* XmlNode::attribute(std::string_view wanted) const {
+  return value_of(attributes, wanted);
+}
+
+const XmlNode* XmlNode::child(std::string_view wanted) const {
+  const auto found = std::find_if(children.begin(), children.end(),
+                                  [&](const XmlNode& node) { return node.name == wanted; });
+  return found == children.end() ? nullptr : &*found;
+}
+
+std::string XmlNode::all_text() const {
+  std::string out = text;
+  for (const XmlNode& node : children) out += node.all_text();
+  return out;
+}
+
+XmlNode read_node(XmlReader& xml, std::size_t limit) {
+  const std::int64_t line = xml.event().line;
+  std::size_t used = 0;
+  XmlNode root;
+  std::vector<XmlNode> stack;
+  for (;;) {
+    XmlEvent& event = xml.event();
+    used += sizeof(XmlNode) + event.text.size() + event.name.size();
+    for (const Attribute& attribute : event.attributes)
+      used += sizeof(Attribute) + attribute.name.size() + attribute.value.size();
+    if (used > limit)
+      throw InputError({xml.path(), line},
+                       "an element larger than " + std::to_string(limit >> 20U) + " MiB",
+                       "split it");
+    switch (event.kind) {
+      case XmlEvent::Kind::start:
+        stack.push_back({event.name, {}, event.attributes, {}, event.line, event.column});
+        break;
+      case XmlEvent::Kind::text:
+        stack.back().children.push_back({{}, event.text, {}, {}, event.line, event.column});
+        break;
+      case XmlEvent::Kind::end: {
+        XmlNode done = std::move(stack.back());
+        stack.pop_back();
+        if (stack.empty()) return done;
+        stack.back().children.push_back(std::move(done));
+        break;
+      }
+      default:
+        break;
+    }
+    if (!xml.next()) xml.fail("the file ends too early", "it is cut off; export it again");
+  }
+}
+
+}  // namespace verso
