@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,21 @@ struct ScoreDetail {
 
 /// The base score of two segments of one language.
 int base_score(const Segment& query, const Segment& candidate, const Language& language);
+
+/// One query compared with many candidates. Belongs to one thread.
+class Scorer {
+ public:
+  Scorer(const Segment& query, const Language& language);
+  ~Scorer();
+  Scorer(Scorer&&) noexcept;
+  /// base_score(), or 0 when that is below `min`.
+  int base(const Segment& candidate, int min = 0);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
 ScoreDetail explain_score(const Segment& query, const Segment& candidate, const Language& language);
 
 }  // namespace verso

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// DESIGN: docs/scoring.md, "From base to score". Tests: tests/tm/match_rules_test.cpp.
+#include "tm/match_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "text/normalise.h"
+#include "tm/digests.h"
+#include "tm/metadata_penalty.h"
+
+namespace verso {
+
+std::string_view name(MatchType type) {
+  switch (type) {
+    case MatchType::double_context:
+      return "double-context";
+    case MatchType::context:
+      return "context";
+    case MatchType::context_left:
+      return "context-left";
+    case MatchType::exact:
+      return "exact";
+    case MatchType::near_exact:
+      return "near-exact";
+    case MatchType::repaired:
+      return "repaired";
+    case MatchType::fuzzy:
+      return "fuzzy";
+    case MatchType::assembled:
+      return "assembled";
+    case MatchType::mt:
+      return "mt";
+  }
+  return "fuzzy";
+}
+
+bool same_neighbour(const Neighbour& query, const Neighbour& recorded) {
+  using Kind = Neighbour::Kind;
+  if (query.kind == Kind::unknown || recorded.kind == Kind::unknown) return false;
+  if (query.kind == Kind::none || recorded.kind == Kind::none) return query.kind == recorded.kind;
+  if (query.kind == recorded.kind)
+    return query.value == recorded.value ||
+           (query.kind == Kind::text && match_key(query.value) == match_key(recorded.value));
+  const std::string& text = query.kind == Kind::text ? query.value : recorded.value;
+  const std::string& hash = query.kind == Kind::hash ? query.value : recorded.value;
+  if (hash.rfind("md5:", 0) == 0) return hash.substr(4) == md5_hex(text);
+  if (hash.rfind("crc32:", 0) == 0) {
+    const std::string digits = hash.substr(6);
+    const std::uint32_t sum = crc32(text);
+    return digits == std::to_string(sum) || digits == hex(sum);
+  }
+  return false;
+}
+
+MatchType context_type(const Query& query, const TranslationUnit& unit, const Variant& source) {
+  MatchType best = MatchType::exact;
+  const Language language(source.language);
+  for (const Context& context : unit.contexts) {
+    const std::string& side = context.language.empty() ? unit.source_language : context.language;
+    if (!side.empty() && side != "*all*" && fit(Language(side), language) == LanguageFit::none)
+      continue;
+    const bool id = !query.id.empty() && query.id == context.id;
+    const bool previous = same_neighbour(query.previous, context.previous);
+    const bool next = !context.left_only && same_neighbour(query.next, context.next);
+    MatchType type = MatchType::exact;
+    if (id && previous && next) {
+      type = MatchType::double_context;
+    } else if (id || (previous && next)) {
+      type = MatchType::context;
+    } else if (previous && (context.left_only || query.next.kind == Neighbour::Kind::unknown ||
+                            context.next.kind == Neighbour::Kind::unknown)) {
+      type = MatchType::context_left;
+    }
+    best = std::min(best, type);
+  }
+  return best;
+}
+
+namespace {
+
+// Alignment says more than "not confirmed", so it alone counts where both hold.
+void add_trust(const TranslationUnit& unit, std::vector<Penalty>& out) {
+  if (unit.confirmed) return;
+  if (unit.confidence >= 0) {
+    out.push_back({"alignment", unit.confidence >= .97 ? 1 : unit.confidence >= .90 ? 5 : 15});
+  } else {
+    out.push_back({"unconfirmed", 5});
+  }
+}
+
+}  // namespace
+
+std::vector<Penalty> unit_penalties(const TranslationUnit& unit,
+                                    const std::vector<MetadataPenalty>& metadata) {
+  std::vector<Penalty> out;
+  add_trust(unit, out);
+  if (unit.origin == Origin::machine) out.push_back({"mt", 5});
+  for (const MetadataPenalty& penalty : metadata)
+    if (holds(penalty.condition, unit)) out.push_back({penalty.spelled, penalty.points});
+  return out;
+}
+
+void set_score(Match& match, MatchType context, bool machine) {
+  int points = 0;
+  for (const Penalty& penalty : match.penalties) points += penalty.points;
+  int from = match.base;
+  match.type = match.base >= 95 ? MatchType::near_exact : MatchType::fuzzy;
+  if (match.base == 100) {
+    match.type = context;
+    if (points == 0 && context == MatchType::double_context) from = 102;
+    if (points == 0 && context == MatchType::context) from = 101;
+  }
+  if (machine) match.type = MatchType::mt;
+  match.score = std::max(0, from - points);
+}
+
+std::string translation_key(const std::string& target) {
+  std::string out;
+  const std::string key = match_key(target);
+  // U+2019, U+2018, U+02BC: the ways an apostrophe is written.
+  static constexpr std::array<std::string_view, 3> kApostrophes = {"\u2019", "\u2018", "\u02BC"};
+  for (std::size_t i = 0; i < key.size();) {
+    const auto rest = std::string_view(key).substr(i);
+    const auto found = std::find_if(kApostrophes.begin(), kApostrophes.end(),
+                                    [rest](std::string_view a) { return rest.rfind(a, 0) == 0; });
+    if (found != kApostrophes.end()) {
+      out += '\'';
+      i += found->size();
+    } else {
+      if (key[i] != ' ') out += key[i];
+      ++i;
+    }
+  }
+  return out;
+}
+
+void mark_several_translations(std::vector<Match>& matches) {
+  const auto rank = [](const Match& match) {
+    return std::pair(-match.score, static_cast<int>(match.type));
+  };
+  std::vector<Match*> exact;
+  for (Match& match : matches)
+    if (match.base == 100 && match.type != MatchType::mt) exact.push_back(&match);
+  std::stable_sort(exact.begin(), exact.end(),
+                   [&rank](const Match* a, const Match* b) { return rank(*a) < rank(*b); });
+  // Best first, those of one rank together: a match is contradicted as soon as it and all that are
+  // no worse say more than one thing.
+  std::set<std::string> translations;
+  std::vector<Match*> contradicted;
+  for (std::size_t begin = 0, end = 0; begin < exact.size(); begin = end) {
+    for (; end < exact.size() && rank(*exact[end]) == rank(*exact[begin]); ++end)
+      translations.insert(translation_key(exact[end]->target.text));
+    if (translations.size() > 1)
+      contradicted.insert(contradicted.end(), exact.begin() + static_cast<std::ptrdiff_t>(begin),
+                          exact.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+  for (Match* match : contradicted) {
+    match->score = std::min(match->score, 100) - 1;  // with a penalty the score counts from 100
+    match->several_translations = true;
+    match->penalties.push_back({"several translations", 1});
+  }
+}
+
+}  // namespace verso

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From a base score to a match: contexts, penalties, several translations, and the order of
+// matches. Free functions; any thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tm/lookup.h"
+
+namespace verso {
+
+/// True when both are known and say the same neighbour. A hash of another tool is compared with
+/// the hash of the query's text, where its making is known (md5, crc32).
+bool same_neighbour(const Neighbour& query, const Neighbour& recorded);
+
+/// exact, or the best context that one of the unit's recorded contexts gives for its `source`
+/// variant.
+MatchType context_type(const Query& query, const TranslationUnit& unit, const Variant& source);
+
+/// What `unit` loses whatever its text: alignment or unconfirmed, machine translation, metadata.
+std::vector<Penalty> unit_penalties(const TranslationUnit& unit,
+                                    const std::vector<MetadataPenalty>& metadata);
+
+/// Score and type of a match whose base, penalties and origin are known. `context` is what
+/// context_type() gave; it counts when the base is 100.
+void set_score(Match& match, MatchType context, bool machine);
+
+/// Takes a point from each exact match that another one, no worse, contradicts.
+void mark_several_translations(std::vector<Match>& matches);
+
+/// Equal for translations that differ in nothing but spacing and apostrophes.
+std::string translation_key(const std::string& target);
+
+}  // namespace verso
