@@ -67,12 +67,6 @@ void append_utf8(std::string& to, std::u16string_view text) {
   to.resize(static_cast<std::size_t>(out - to.data()));
 }
 
-void append_utf8(std::string& to, char32_t code_point) {
-  std::array<char, 4> buffer{};
-  to.append(buffer.data(),
-            static_cast<std::size_t>(encode(buffer.data(), code_point) - buffer.data()));
-}
-
 std::string to_utf8(std::u16string_view text) {
   std::string out;
   append_utf8(out, text);
