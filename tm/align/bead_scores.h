@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The score of every bead in a band, from all models together. Plain function; any thread.
+#pragma once
+
+#include "tm/align/length_model.h"
+#include "tm/align/lexical_model.h"
+#include "tm/align/pair_model.h"
+
+namespace verso::alignment {
+
+/// What is learned for one document.
+struct DocumentModels {
+  LengthModel length;
+  EndModel ends;
+  BeadModel beads;
+};
+
+ScoreTable score_beads(const TextPair& texts, const Band& band, const DocumentModels& models,
+                       const LexicalModel::Scores& words, const AlignParameters& parameters);
+
+}  // namespace verso::alignment
