@@ -4,13 +4,13 @@
 // Test: tests/text/keys_test.cpp.
 #include "text/keys.h"
 
+#include <memory>
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
-
-#include <memory>
 
 namespace verso {
 namespace {
@@ -41,21 +41,45 @@ bool is_mark_of_word(UChar32 c) {
 // The class of a mark that carries meaning across languages; 0 for those that do not.
 char mark_class(UChar32 c) {
   switch (c) {
-    case '?': case 0x61F: case 0x37E:
+    case '?':
+    case 0x61F:
+    case 0x37E:
       return '?';
-    case ';': case 0x61B:
+    case ';':
+    case 0x61B:
       return ';';
-    case '!': case ':': case '(': case '%': case '/': case '=': case '`': case '[': case '{':
-    case '$': case '@': case '*': case '+': case '<': case '#': case '|': case '~': case '&':
-    case '\\': case '^': case '_':
+    case '!':
+    case ':':
+    case '(':
+    case '%':
+    case '/':
+    case '=':
+    case '`':
+    case '[':
+    case '{':
+    case '$':
+    case '@':
+    case '*':
+    case '+':
+    case '<':
+    case '#':
+    case '|':
+    case '~':
+    case '&':
+    case '\\':
+    case '^':
+    case '_':
       return static_cast<char>(c);
     case 0xA7:
       return 'S';  // paragraph sign
-    case 0x20AC: case 0xA3: case 0xA5:
+    case 0x20AC:
+    case 0xA3:
+    case 0xA5:
       return '$';
     case 0x2026:
       return '.';
-    case 0x2022: case 0xB7:
+    case 0x2022:
+    case 0xB7:
       return '*';
     default:
       return (U_GET_GC_MASK(c) & (U_GC_PI_MASK)) != 0 || c == '"' || c == 0x300C || c == 0x300E
@@ -66,17 +90,26 @@ char mark_class(UChar32 c) {
 
 SentenceEnd end_class(UChar32 c) {
   switch (c) {
-    case '.': case 0x3002: case 0x6D4: case 0x964: case 0x2026:
+    case '.':
+    case 0x3002:
+    case 0x6D4:
+    case 0x964:
+    case 0x2026:
       return SentenceEnd::stop;
-    case '?': case 0x61F: case 0x37E:
+    case '?':
+    case 0x61F:
+    case 0x37E:
       return SentenceEnd::question;
     case '!':
       return SentenceEnd::exclamation;
     case ':':
       return SentenceEnd::colon;
-    case ';': case 0x61B:
+    case ';':
+    case 0x61B:
       return SentenceEnd::semicolon;
-    case ',': case 0x60C: case 0x3001:
+    case ',':
+    case 0x60C:
+    case 0x3001:
       return SentenceEnd::comma;
     default:
       return SentenceEnd::none;
@@ -181,7 +214,8 @@ SentenceKeys sentence_keys(std::string_view text) {
     }
     i += U16_LENGTH(c);
     ++result.characters;
-    if (const char mark = mark_class(c)) result.keys.push_back({std::string(1, mark), KeyKind::mark});
+    if (const char mark = mark_class(c))
+      result.keys.push_back({std::string(1, mark), KeyKind::mark});
   }
   return result;
 }

@@ -21,7 +21,15 @@ struct SentenceKey {
 };
 
 /// How a sentence ends, closing quotes and brackets looked through.
-enum class SentenceEnd : std::uint8_t { none, stop, question, exclamation, colon, semicolon, comma };
+enum class SentenceEnd : std::uint8_t {
+  none,
+  stop,
+  question,
+  exclamation,
+  colon,
+  semicolon,
+  comma
+};
 inline constexpr int kSentenceEnds = 7;
 
 struct SentenceKeys {

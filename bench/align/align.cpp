@@ -4,8 +4,6 @@
 // Each folder holds src and tgt (a sentence a line) and gold (beads as vecalign writes them).
 // Prints strict and lax F1, counted as vecalign's scorer counts, by variant (what follows the
 // last dot of the folder's name), precision by class of confidence, seconds and memory.
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -17,6 +15,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <sys/resource.h>
 
 #include "bench/align/gale_church.h"
 #include "tm/align/parameters.h"
@@ -131,8 +130,14 @@ void set(verso::alignment::AlignParameters& p, const std::string& setting) {
   const auto name = setting.substr(0, equal);
   const double value = std::stod(setting.substr(equal + 1));
   const std::map<std::string, std::function<void()>> names{
-#define VERSO_DOUBLE(field) {#field, [&] { p.field = value; }}
-#define VERSO_INT(field) {#field, [&] { p.field = static_cast<int>(value); }}
+#define VERSO_DOUBLE(field)          \
+  {                                  \
+#field, [&] { p.field = value; } \
+  }
+#define VERSO_INT(field)                               \
+  {                                                    \
+#field, [&] { p.field = static_cast<int>(value); } \
+  }
       VERSO_DOUBLE(word_weight),
       VERSO_DOUBLE(unigram_share),
       VERSO_DOUBLE(prior_strength),

@@ -156,8 +156,8 @@ class Job {
       return result;
     }
     for (const auto& bead : states_[d].pass.path)
-      result.beads.push_back({range(bead.i, bead.n), range(bead.j, bead.m),
-                              std::clamp(bead.weight, 0.0, 1.0)});
+      result.beads.push_back(
+          {range(bead.i, bead.n), range(bead.j, bead.m), std::clamp(bead.weight, 0.0, 1.0)});
     return result;
   }
 

@@ -37,7 +37,8 @@ std::vector<Anchor> candidates(const TextPair& texts, const TranslationRows& tra
       if (source_frequency[e] > std::max<std::size_t>(8, source.size() / 100)) continue;
       for (const auto& entry : translations.of(e)) {
         if (entry.share < kLeastShare || frequency[entry.word] > most) continue;
-        const double rare = std::log(static_cast<double>(target.size()) / frequency[entry.word] + 1);
+        const double rare =
+            std::log(static_cast<double>(target.size()) / frequency[entry.word] + 1);
         for (const auto j : places[entry.word]) {
           if (weights[j] == 0) touched.push_back(j);
           weights[j] += entry.share * rare;
@@ -87,9 +88,8 @@ std::vector<Anchor> agreed(const std::vector<Anchor>& chain) {
 
 std::vector<Anchor> heaviest_chain(std::vector<Anchor> anchors) {
   // By i ascending and, within one i, j descending: no two of one sentence get into one chain.
-  std::sort(anchors.begin(), anchors.end(), [](const Anchor& a, const Anchor& b) {
-    return a.i != b.i ? a.i < b.i : a.j > b.j;
-  });
+  std::sort(anchors.begin(), anchors.end(),
+            [](const Anchor& a, const Anchor& b) { return a.i != b.i ? a.i < b.i : a.j > b.j; });
   int most = 0;
   for (const auto& anchor : anchors) most = std::max(most, anchor.j);
   struct Best {

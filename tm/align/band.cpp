@@ -12,8 +12,7 @@ void finish(Band& band, int targets) {
   for (std::size_t i = 1; i < rows; ++i) band.high[i] = std::max(band.high[i], band.high[i - 1]);
   for (std::size_t i = rows - 1; i-- > 0;) band.low[i] = std::min(band.low[i], band.low[i + 1]);
   band.high.front() = std::max(band.high.front(), 0);
-  for (std::size_t i = 1; i < rows; ++i)
-    band.low[i] = std::min(band.low[i], band.high[i - 1]);
+  for (std::size_t i = 1; i < rows; ++i) band.low[i] = std::min(band.low[i], band.high[i - 1]);
   for (std::size_t i = rows - 1; i-- > 0;) band.low[i] = std::min(band.low[i], band.low[i + 1]);
   band.offsets.assign(rows + 1, 0);
   for (std::size_t i = 0; i < rows; ++i)
@@ -56,8 +55,8 @@ Band band_along(const std::vector<BandPoint>& points, int sources, int targets) 
     last = to;
   };
   for (const auto& point : points) walk(point, point.half_width);
-  walk({sources, targets, 0}, points.empty() ? std::max(sources, targets)
-                                             : points.back().half_width);
+  walk({sources, targets, 0},
+       points.empty() ? std::max(sources, targets) : points.back().half_width);
   finish(band, targets);
   return band;
 }

@@ -82,8 +82,8 @@ std::int64_t Vocabulary::find(const std::string& form) const {
 Corpus make_corpus(const std::vector<AlignDocument>& documents, const AlignOptions& options) {
   Corpus corpus;
   for (const auto& document : documents)
-    corpus.documents.push_back({make_text(document.source, corpus.source),
-                                make_text(document.target, corpus.target)});
+    corpus.documents.push_back(
+        {make_text(document.source, corpus.source), make_text(document.target, corpus.target)});
   for (const auto& [source, target] : options.known_pairs) {
     add_sentence(corpus.known.source, corpus.source, source);
     add_sentence(corpus.known.target, corpus.target, target);

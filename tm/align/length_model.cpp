@@ -24,7 +24,8 @@ LengthModel::LengthModel(const TextPair& texts, const AlignParameters& parameter
       std::accumulate(texts.target.characters.begin(), texts.target.characters.end(), 1.0);
   // Whole texts tell the ratio only when neither has much that the other lacks.
   ratio_ = std::clamp(targets / sources, 0.7, 1.4);
-  if (targets / sources < 0.45 || targets / sources > 2.2) ratio_ = std::clamp(targets / sources, 0.2, 5.0);
+  if (targets / sources < 0.45 || targets / sources > 2.2)
+    ratio_ = std::clamp(targets / sources, 0.2, 5.0);
 
   double mean = 0, square = 0;
   const double count = std::max<double>(1, static_cast<double>(texts.target.size()));
@@ -49,11 +50,10 @@ double LengthModel::score(double source_characters, double target_characters, in
   const double difference = target_characters - expected;
   const double variance = variance_ * mean;
   const double tail = mean / 2 + 5;
-  const double likely = (1 - parameters_.length_outliers) *
-                            std::exp(-difference * difference / (2 * variance)) /
-                            std::sqrt(2 * std::numbers::pi * variance) +
-                        parameters_.length_outliers * std::exp(-std::abs(difference) / tail) /
-                            (2 * tail);
+  const double likely =
+      (1 - parameters_.length_outliers) * std::exp(-difference * difference / (2 * variance)) /
+          std::sqrt(2 * std::numbers::pi * variance) +
+      parameters_.length_outliers * std::exp(-std::abs(difference) / tail) / (2 * tail);
   const auto& background = backgrounds_[static_cast<std::size_t>(targets - 1)];
   const double logarithm = std::log(target_characters + 1);
   const double away = logarithm - background.mean;

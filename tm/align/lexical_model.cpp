@@ -18,7 +18,8 @@ inline float fast_log(float x) {
   const float mantissa = std::bit_cast<float>((bits & 0x7FFFFFU) | 0x3F800000U);
   const float s = (mantissa - 1) / (mantissa + 1);
   const float q = s * s;
-  return exponent * 0.69314718F + 2 * s * (1 + q * (1.F / 3 + q * (1.F / 5 + q * (1.F / 7 + q / 9))));
+  return exponent * 0.69314718F +
+         2 * s * (1 + q * (1.F / 3 + q * (1.F / 5 + q * (1.F / 7 + q / 9))));
 }
 
 Band transposed(const Band& band) {
@@ -91,7 +92,9 @@ SpanScores LexicalModel::spans(const Band& band, const Text& given, const Text& 
   std::array<double, kWidest> words{};
   std::vector<float> logs;
   std::size_t next_own = 0;
-  const auto offset = [&generated](int j) { return generated.offsets[static_cast<std::size_t>(j)]; };
+  const auto offset = [&generated](int j) {
+    return generated.offsets[static_cast<std::size_t>(j)];
+  };
   std::vector<float> now;
 
   for (int r = 0; r < rows; ++r) {
@@ -122,8 +125,7 @@ SpanScores LexicalModel::spans(const Band& band, const Text& given, const Text& 
         value = std::max(0.F, value + shares[at + (k - offset(j))]);
       }
     }
-    for (auto k = begin; k < end; ++k)
-      now[k - begin] = now[k - begin] * generated.rarity[k] + rest;
+    for (auto k = begin; k < end; ++k) now[k - begin] = now[k - begin] * generated.rarity[k] + rest;
 
     for (int i = std::max(0, r - kWidest + 1); i <= r; ++i) {
       auto& sum = sums[static_cast<std::size_t>(i % kWidest)];

@@ -25,7 +25,9 @@ namespace verso::alignment {
 class SpanScores {
  public:
   SpanScores(const Band& band, std::size_t given, std::size_t generated);
-  float value(int i, int k, int j) const { return values_[index(i, j) + static_cast<std::size_t>(k)]; }
+  float value(int i, int k, int j) const {
+    return values_[index(i, j) + static_cast<std::size_t>(k)];
+  }
   float& value(int i, int k, int j) { return values_[index(i, j) + static_cast<std::size_t>(k)]; }
 
  private:
@@ -68,7 +70,7 @@ class LexicalModel {
     std::size_t forward = 0, backward = 0;  ///< where its values begin
   };
   struct OwnShares {
-    std::vector<Own> by_source;      ///< ascending by i, j
+    std::vector<Own> by_source;          ///< ascending by i, j
     std::vector<std::size_t> by_target;  ///< the same, ascending by j, i
     std::vector<float> forward, backward;
   };

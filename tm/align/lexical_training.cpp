@@ -104,9 +104,9 @@ class LexicalModel::Training {
       for (int i = bead.bead.i; i < bead.bead.i + bead.bead.n; ++i)
         for (int j = bead.bead.j; j < bead.bead.j + bead.bead.m; ++j)
           bead.meetings[at++] =
-              first + static_cast<std::size_t>(
-                          std::lower_bound(pairs.begin(), pairs.end(), std::pair(i, j)) -
-                          pairs.begin());
+              first +
+              static_cast<std::size_t>(
+                  std::lower_bound(pairs.begin(), pairs.end(), std::pair(i, j)) - pairs.begin());
     }
   }
 
@@ -250,8 +250,7 @@ class LexicalModel::Training {
       each([&](float count, std::size_t at) {
         for (std::size_t f = 0; f < size; ++f) sums[f] += count * forward_[slots_[at + f]];
       });
-      for (std::size_t f = 0; f < size; ++f)
-        sums[f] = weight * target.counts[base + f] / sums[f];
+      for (std::size_t f = 0; f < size; ++f) sums[f] = weight * target.counts[base + f] / sums[f];
       each([&](float count, std::size_t at) {
         for (std::size_t f = 0; f < size; ++f) {
           const auto slot = slots_[at + f];
@@ -276,8 +275,7 @@ class LexicalModel::Training {
           for (int m = 0; m < b.bead.m; ++m) {
             const auto j = static_cast<std::size_t>(b.bead.j + m);
             const std::size_t size = target.words_in(j);
-            const auto& meeting =
-                meetings_[b.meetings[static_cast<std::size_t>(n * b.bead.m + m)]];
+            const auto& meeting = meetings_[b.meetings[static_cast<std::size_t>(n * b.bead.m + m)]];
             for (std::size_t f = 0; f < size; ++f)
               use(target.counts[target.offsets[j] + f], meeting.slots + e * size + f);
           }
@@ -295,10 +293,10 @@ class LexicalModel::Training {
 
   void maximise() {
     const auto strength = static_cast<float>(parameters_.prior_strength);
-    const auto update = [&](const TranslationRows& prior, WordId given,
-                            std::vector<float>& scratch, const std::vector<float>& shares,
-                            std::size_t size, auto word_at, auto slot_at,
-                            const std::vector<float>& counts, std::vector<float>& probabilities) {
+    const auto update = [&](const TranslationRows& prior, WordId given, std::vector<float>& scratch,
+                            const std::vector<float>& shares, std::size_t size, auto word_at,
+                            auto slot_at, const std::vector<float>& counts,
+                            std::vector<float>& probabilities) {
       float total = 0, rest = 1;
       for (std::size_t k = 0; k < size; ++k) total += counts[slot_at(k)];
       for (const auto& entry : prior.of(given)) {
@@ -308,8 +306,7 @@ class LexicalModel::Training {
       for (std::size_t k = 0; k < size; ++k) {
         const WordId w = word_at(k);
         probabilities[slot_at(k)] =
-            (counts[slot_at(k)] + strength * (scratch[w] + rest * shares[w])) /
-            (total + strength);
+            (counts[slot_at(k)] + strength * (scratch[w] + rest * shares[w])) / (total + strength);
       }
       for (const auto& entry : prior.of(given)) scratch[entry.word] = 0;
     };
@@ -318,8 +315,8 @@ class LexicalModel::Training {
       const auto begin = row_[e];
       update(
           model_.prior_->forward, e, scratch, corpus_.target_share, row_[e + 1] - begin,
-          [&](std::size_t k) { return met_[begin + k]; },
-          [&](std::size_t k) { return begin + k; }, forward_counts_, forward_);
+          [&](std::size_t k) { return met_[begin + k]; }, [&](std::size_t k) { return begin + k; },
+          forward_counts_, forward_);
     }
     by_target([&](WordId f, std::span<const std::uint32_t> slots, std::span<const WordId> words) {
       update(
@@ -447,9 +444,9 @@ class LexicalModel::Training {
   std::vector<Bead> beads_;
   std::vector<Meeting> meetings_;
   std::size_t slot_count_ = 0;
-  std::vector<std::uint32_t> slots_;     // of each meeting, word by word
-  std::vector<std::uint32_t> row_;       // slots of source word e are [row_[e], row_[e + 1])
-  std::vector<WordId> met_;              // target word of a slot
+  std::vector<std::uint32_t> slots_;  // of each meeting, word by word
+  std::vector<std::uint32_t> row_;    // slots of source word e are [row_[e], row_[e + 1])
+  std::vector<WordId> met_;           // target word of a slot
   std::vector<std::uint32_t> column_, column_slots_;
   std::vector<WordId> column_words_;
   std::vector<float> forward_, backward_, forward_counts_, backward_counts_;

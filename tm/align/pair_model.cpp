@@ -61,10 +61,9 @@ void BeadModel::learn(const Posteriors& posteriors) {
   for (std::size_t k = 0; k < kShapes.size(); ++k)
     scores_[k] = std::log((counts[k] + pseudo * kShapePriors[k]) / (total + pseudo));
   const double gap = std::log((posteriors.opened / 2 + pseudo * kGapPrior) / (total + pseudo));
-  const double extend = (posteriors.extended + parameters_.gap_extension *
-                                                   parameters_.gap_extension_pseudo) /
-                        (posteriors.opened + posteriors.extended +
-                         parameters_.gap_extension_pseudo);
+  const double extend =
+      (posteriors.extended + parameters_.gap_extension * parameters_.gap_extension_pseudo) /
+      (posteriors.opened + posteriors.extended + parameters_.gap_extension_pseudo);
   gaps_ = {gap, gap, std::log(extend), std::log(1 - extend)};
 }
 

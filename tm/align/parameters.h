@@ -12,16 +12,16 @@ namespace verso::alignment {
 
 struct AlignParameters {
   // The lexical model (lexical_model.h).
-  double word_weight = 0.4;        ///< words of a sentence are not independent
-  double unigram_share = 0.4;      ///< of a word's probability that owes nothing to the other side
-  double prior_strength = 6;       ///< pseudo counts of the prior dictionary
-  double discount = 0.8;           ///< taken from every expected count: one meeting proves nothing
-  double kept_ratio = 1.0;         ///< translations likelier than chance by less are not kept
-  int iterations = 2;              ///< of expectation-maximisation in each pass
+  double word_weight = 0.4;    ///< words of a sentence are not independent
+  double unigram_share = 0.4;  ///< of a word's probability that owes nothing to the other side
+  double prior_strength = 6;   ///< pseudo counts of the prior dictionary
+  double discount = 0.8;       ///< taken from every expected count: one meeting proves nothing
+  double kept_ratio = 1.0;     ///< translations likelier than chance by less are not kept
+  int iterations = 2;          ///< of expectation-maximisation in each pass
   bool leave_one_out = true;
 
   // The length model (length_model.h).
-  double length_variance = 6.8;    ///< to begin with, and towards which it is drawn
+  double length_variance = 6.8;  ///< to begin with, and towards which it is drawn
   double length_pseudo_counts = 20;
   double length_outliers = 0.03;
 
@@ -42,7 +42,6 @@ struct AlignParameters {
 
 /// verso::align() with other numbers than the usual ones.
 std::vector<AlignResult> align_with(const std::vector<AlignDocument>& documents,
-                                    const AlignOptions& options,
-                                    const AlignParameters& parameters);
+                                    const AlignOptions& options, const AlignParameters& parameters);
 
 }  // namespace verso::alignment

@@ -41,7 +41,7 @@ float equal_share(std::size_t letters) {
 }
 
 struct Keys {
-  std::vector<std::string> latin;   // empty for what is no word
+  std::vector<std::string> latin;  // empty for what is no word
   std::vector<bool> without_vowels;
 };
 
@@ -138,8 +138,8 @@ void entries(const Corpus& corpus, const std::vector<DictionaryEntry>& dictionar
     const auto source = words_of(entry.source, corpus.source);
     const auto target = words_of(entry.target, corpus.target);
     if (source.empty() || target.empty()) continue;
-    const auto share =
-        static_cast<float>(entry.weight / static_cast<double>(std::max(source.size(), target.size())));
+    const auto share = static_cast<float>(
+        entry.weight / static_cast<double>(std::max(source.size(), target.size())));
     for (const WordId s : source)
       for (const WordId t : target) pairs.push_back({s, t, share});
   }
@@ -182,8 +182,7 @@ double cognate(const std::string& a, const std::string& b) {
   const std::size_t shorter = std::min(a.size(), b.size());
   if (shorter < kPrefix || longer > 2 * shorter || a.compare(0, kPrefix, b, 0, kPrefix) != 0)
     return 0;
-  const double alike =
-      static_cast<double>(common_subsequence(a, b)) / static_cast<double>(longer);
+  const double alike = static_cast<double>(common_subsequence(a, b)) / static_cast<double>(longer);
   if (alike < 0.6) return 0;
   return shorter < 5 ? (alike - 0.5) / 2 : alike - 0.5;
 }

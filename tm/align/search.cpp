@@ -45,8 +45,8 @@ class LogSum {
 template <class Each>
 void for_nodes(const Band& band, Each each) {
   for (int i = 0; i <= band.sources(); ++i)
-    for (int j = band.low[static_cast<std::size_t>(i)];
-         j <= band.high[static_cast<std::size_t>(i)]; ++j)
+    for (int j = band.low[static_cast<std::size_t>(i)]; j <= band.high[static_cast<std::size_t>(i)];
+         ++j)
       each(i, j);
 }
 
@@ -165,8 +165,7 @@ Posteriors posteriors(const ScoreTable& table, const GapScores& gaps, double lea
                                   from.target_gap + gaps.extend);
       }
     }
-    entering[node] =
-        log_sum(here.bead, log_sum(here.source_gap, here.target_gap) + gaps.close);
+    entering[node] = log_sum(here.bead, log_sum(here.source_gap, here.target_gap) + gaps.close);
   });
 
   for (int i = sources; i >= 0; --i) {
@@ -190,12 +189,11 @@ Posteriors posteriors(const ScoreTable& table, const GapScores& gaps, double lea
           band.has(i + 1, j) ? after[band.index(i + 1, j)].source_gap : kImpossible;
       const double skip_target =
           band.has(i, j + 1) ? after[band.index(i, j + 1)].target_gap : kImpossible;
-      here.bead =
-          log_sum(bead, log_sum(skip_source + gaps.source, skip_target + gaps.target));
-      here.source_gap = log_sum(log_sum(bead, skip_target + gaps.target) + gaps.close,
-                                skip_source + gaps.extend);
-      here.target_gap = log_sum(log_sum(bead, skip_source + gaps.source) + gaps.close,
-                                skip_target + gaps.extend);
+      here.bead = log_sum(bead, log_sum(skip_source + gaps.source, skip_target + gaps.target));
+      here.source_gap =
+          log_sum(log_sum(bead, skip_target + gaps.target) + gaps.close, skip_source + gaps.extend);
+      here.target_gap =
+          log_sum(log_sum(bead, skip_source + gaps.source) + gaps.close, skip_target + gaps.extend);
     }
   }
 
@@ -213,16 +211,15 @@ Posteriors posteriors(const ScoreTable& table, const GapScores& gaps, double lea
       const float score = score_of(table, node, k);
       if (!possible(score)) continue;
       const int from_i = i - kShapes[k].source, from_j = j - kShapes[k].target;
-      const double p =
-          probability(entering[band.index(from_i, from_j)] + score + after[node].bead);
+      const double p = probability(entering[band.index(from_i, from_j)] + score + after[node].bead);
       if (p >= least)
         result.beads.push_back({from_i, kShapes[k].source, from_j, kShapes[k].target, p});
     }
     const States& here = before[node];
     if (band.has(i + 1, j)) {
       const double rest = after[band.index(i + 1, j)].source_gap;
-      const double opened = probability(
-          log_sum(here.bead, here.target_gap + gaps.close) + gaps.source + rest);
+      const double opened =
+          probability(log_sum(here.bead, here.target_gap + gaps.close) + gaps.source + rest);
       const double extended = probability(here.source_gap + gaps.extend + rest);
       result.source_gaps[static_cast<std::size_t>(i)] += opened + extended;
       result.opened += opened;
@@ -230,8 +227,8 @@ Posteriors posteriors(const ScoreTable& table, const GapScores& gaps, double lea
     }
     if (band.has(i, j + 1)) {
       const double rest = after[band.index(i, j + 1)].target_gap;
-      const double opened = probability(
-          log_sum(here.bead, here.source_gap + gaps.close) + gaps.target + rest);
+      const double opened =
+          probability(log_sum(here.bead, here.source_gap + gaps.close) + gaps.target + rest);
       const double extended = probability(here.target_gap + gaps.extend + rest);
       result.target_gaps[static_cast<std::size_t>(j)] += opened + extended;
       result.opened += opened;

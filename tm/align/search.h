@@ -36,11 +36,11 @@ struct WeightedBead {
 std::vector<WeightedBead> best_path(const ScoreTable& table, const GapScores& gaps);
 
 struct Posteriors {
-  std::vector<WeightedBead> beads;     ///< without gaps; those of at least `least`
-  std::vector<double> source_gaps;     ///< per sentence, that it has no translation
+  std::vector<WeightedBead> beads;  ///< without gaps; those of at least `least`
+  std::vector<double> source_gaps;  ///< per sentence, that it has no translation
   std::vector<double> target_gaps;
-  double opened = 0, extended = 0;     ///< expected number of gaps, and of steps that lengthen one
-  double total = 0;                    ///< logarithm of the sum over all paths
+  double opened = 0, extended = 0;  ///< expected number of gaps, and of steps that lengthen one
+  double total = 0;                 ///< logarithm of the sum over all paths
 };
 
 Posteriors posteriors(const ScoreTable& table, const GapScores& gaps, double least = 0.01);
