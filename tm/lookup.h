@@ -44,7 +44,8 @@ struct Query {
   std::string id;
 };
 
-/// A penalty for units whose property fails a condition: "client!=ACME:5".
+/// A penalty for units of which a condition is true: "client!=ACME:5" takes five points from those
+/// whose client is another.
 struct MetadataPenalty {
   Condition condition;
   int points = 0;
@@ -124,6 +125,7 @@ struct LookupSetup {
   Language source, target;                ///< as the user asked
   std::shared_ptr<IndexCache> cache;      ///< made when null
   WarningSink* warnings = nullptr;        ///< told once when an index is of older rules
+  bool plain_scan = false;  ///< compare every unit, whatever the index says: to check the index
 };
 
 class Lookup {
@@ -132,8 +134,8 @@ class Lookup {
   ~Lookup();
   Lookup(Lookup&&) noexcept;
 
-  /// Sees what was committed before the call. Best first; ties by match type, memory order,
-  /// newest first, unit id. Empty when none.
+  /// Sees what was committed before the call. Best first; ties by match type, memory order, and
+  /// what was stored last first; machine translation after all others. Empty when none.
   std::vector<Match> find(const Query& query, const LookupOptions& options = {});
   /// The whole unit behind a match: author, dates, properties.
   TranslationUnit unit(const Match& match) const;

@@ -53,16 +53,23 @@ int base_of(const ScoreText& a, const ScoreText& b, const CodeDifference& codes,
 }  // namespace
 
 struct Scorer::Impl {
-  Impl(const Segment& query, const Language& language)
-      : segment(query), key(match_key(query.text)), table(language), text(table.read(query.text)) {}
+  Impl(const Segment& query, std::unique_ptr<WordTable> owned, WordTable* shared)
+      : own(std::move(owned)),
+        table(own ? own.get() : shared),
+        segment(query),
+        key(match_key(query.text)),
+        text(table->read(query.text)) {}
+  std::unique_ptr<WordTable> own;
+  WordTable* table;
   Segment segment;
   std::string key;
-  WordTable table;
   ScoreText text, other;
 };
 
 Scorer::Scorer(const Segment& query, const Language& language)
-    : impl_(std::make_unique<Impl>(query, language)) {}
+    : impl_(std::make_unique<Impl>(query, std::make_unique<WordTable>(language), nullptr)) {}
+Scorer::Scorer(const Segment& query, WordTable& table)
+    : impl_(std::make_unique<Impl>(query, nullptr, &table)) {}
 Scorer::~Scorer() = default;
 Scorer::Scorer(Scorer&&) noexcept = default;
 
@@ -70,7 +77,7 @@ int Scorer::base(const Segment& candidate, int min) {
   const CodeDifference codes = code_difference(impl_->segment, candidate);
   if (!codes.differ && impl_->key == match_key(candidate.text)) return 100;
   if (min > 99) return 0;
-  impl_->table.read(candidate.text, impl_->other);
+  impl_->table->read(candidate.text, impl_->other);
   const int base = base_of(impl_->text, impl_->other, codes, min);
   return base < min ? 0 : base;
 }

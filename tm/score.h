@@ -55,10 +55,14 @@ struct ScoreDetail {
 /// The base score of two segments of one language.
 int base_score(const Segment& query, const Segment& candidate, const Language& language);
 
+class WordTable;
+
 /// One query compared with many candidates. Belongs to one thread.
 class Scorer {
  public:
   Scorer(const Segment& query, const Language& language);
+  /// `table` remembers words between queries; it is of the same language and outlives the Scorer.
+  Scorer(const Segment& query, WordTable& table);
   ~Scorer();
   Scorer(Scorer&&) noexcept;
   /// base_score(), or 0 when that is below `min`.
