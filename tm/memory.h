@@ -103,8 +103,6 @@ class Memory {
   /// The unit stored as that version while it is current; nothing when it has been removed. The
   /// index names units by version.
   std::optional<StoredUnit> version(std::int64_t version) const;
-  /// The unit whose current version this is; nothing when the version is no longer current.
-  std::optional<StoredUnit> version(std::int64_t version) const;
   UnitCursor units(const UnitFilter& filter = {}) const;
   std::optional<FileHeader> header(std::int64_t number) const;
   /// The header of the latest import that still has live units, with the properties of all of them
