@@ -46,8 +46,8 @@ class Journal {
 };
 
 struct EditOptions {
-  std::string kind;  ///< Operation::kind
-  std::string user;
+  std::string kind = {};  ///< Operation::kind
+  std::string user = {};
   bool dry_run = false;  ///< commit() rolls back and gives the number it would have been
 };
 

@@ -104,13 +104,18 @@ struct FileHeader {
   friend bool operator==(const FileHeader&, const FileHeader&) = default;
 };
 
-/// True when both are equal in their whole tree as files show it: attributes, annotations,
-/// variants; not in id, header or what is derived. An attribute inherited from the header
-/// (srclang, datatype, segtype, o-tmf, o-encoding, adminlang) equals the same one written on the
-/// unit.
+/// True when both are equal in their whole tree as files show it: attributes (in any order),
+/// annotations, variants; not in id, header or what is derived. An attribute that a unit inherits
+/// from its header (srclang, datatype, segtype, o-tmf, o-encoding) counts as written on it; one
+/// that is said on neither equals any value, as a srclang of "*all*" does: an export says
+/// in its header what some units never said.
 bool same_tree(const TranslationUnit& a, const FileHeader& header_of_a, const TranslationUnit& b,
                const FileHeader& header_of_b);
-/// A 64-bit key of that tree (xxHash3); equal trees have equal keys.
-std::uint64_t tree_hash(const TranslationUnit& unit, const FileHeader& header);
+/// A 64-bit key of that tree without the attributes that can be inherited (xxHash3); equal trees
+/// have equal keys.
+std::uint64_t tree_hash(const TranslationUnit& unit);
+/// The variant that was translated from: the one in source_language, else the first. Not for a
+/// unit without variants.
+const Variant& source_variant(const TranslationUnit& unit);
 
 }  // namespace verso

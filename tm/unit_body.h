@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The bytes of a unit (and of a header) in the database: its whole tree, in order, then four
+// bytes of checksum. A row can be read without any other row, so that a damaged file gives back
+// every unit whose own bytes are sound. docs/file-layout.md describes the form.
+// Free functions; any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tm/unit.h"
+
+namespace verso {
+
+/// Appends the tree without a checksum.
+void encode_tree(const TranslationUnit& unit, std::string& out);
+
+std::string encode_unit(const TranslationUnit& unit);
+/// Replaces the tree of `unit` (attributes, annotations, variants); false when the bytes are
+/// damaged, and then `unit` holds nothing of use.
+bool decode_unit(std::string_view body, TranslationUnit& unit);
+
+std::string encode_header(const FileHeader& header);
+bool decode_header(std::string_view body, FileHeader& header);
+
+}  // namespace verso
