@@ -50,6 +50,8 @@ class Recogniser {
 
   /// Hits in order of begin, then longest first. Several entries with one form give several hits.
   std::vector<TermHit> find(std::string_view text) const;
+  /// The same without terms that are only proposed: those are never enforced, and hide nothing.
+  std::vector<TermHit> find_enforced(std::string_view text) const;
   const std::vector<TermEntry>& entries() const;
 
  private:

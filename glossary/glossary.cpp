@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Tables concept, concept_header and term_key; see docs/file-layout.md.
+// Tests: tests/glossary/glossary_test.cpp.
+#include "glossary/glossary.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+#include "glossary/concept_codec.h"
+#include "glossary/forms.h"
+#include "glossary/running_text.h"
+#include "glossary/term_keys.h"
+#include "text/error.h"
+#include "text/normalise.h"
+
+namespace verso {
+
+namespace {
+
+Concept concept_of(const Statement& row) {
+  Concept out = decode_concept(row.blob(1));
+  out.id = row.integer(0);
+  return out;
+}
+
+bool speaks(const Concept& concept_, const std::vector<Language>& languages) {
+  return std::all_of(languages.begin(), languages.end(), [&](const Language& language) {
+    return std::any_of(concept_.languages.begin(), concept_.languages.end(),
+                       [&](const LanguageSection& section) {
+                         return !section.terms.empty() &&
+                                fit(language, Language(section.language)) != LanguageFit::none;
+                       });
+  });
+}
+
+/// Case and accents folded, for people who search.
+std::string search_key(std::string_view text) {
+  const ScanRules rules{Language()};
+  RunningText words;
+  scan(strip_accents(fold_case(text)), rules, words);
+  std::string out = " ";
+  for (const TextWord& word : words.words) {
+    if (!word.word) continue;
+    out += words.key(word);
+    out += ' ';
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<Concept> Glossary::concept_by_id(std::int64_t id) const {
+  Statement row(*database_,
+                "SELECT concept, body FROM concept WHERE concept=? AND removed IS NULL");
+  row.bind(1, id);
+  if (!row.step()) return std::nullopt;
+  return concept_of(row);
+}
+
+std::vector<Concept> Glossary::concepts(const std::vector<Language>& languages) const {
+  std::vector<Concept> out;
+  Statement rows(*database_,
+                 "SELECT concept, body FROM concept WHERE removed IS NULL ORDER BY concept");
+  while (rows.step()) {
+    Concept one = concept_of(rows);
+    if (languages.empty() || speaks(one, languages)) out.push_back(std::move(one));
+  }
+  return out;
+}
+
+std::vector<Concept> Glossary::search(const std::string& text) const {
+  const std::string wanted = search_key(text);
+  std::vector<Concept> out;
+  if (wanted.size() < 2) return out;
+  Statement rows(*database_,
+                 "SELECT concept, body FROM concept WHERE removed IS NULL ORDER BY concept");
+  while (rows.step()) {
+    Concept one = concept_of(rows);
+    const bool found = std::any_of(
+        one.languages.begin(), one.languages.end(), [&](const LanguageSection& section) {
+          return std::any_of(section.terms.begin(), section.terms.end(), [&](const Term& term) {
+            if (search_key(term.text).find(wanted) != std::string::npos) return true;
+            return std::any_of(term.variants.begin(), term.variants.end(),
+                               [&](const std::string& variant) {
+                                 return search_key(variant).find(wanted) != std::string::npos;
+                               });
+          });
+        });
+    if (found) out.push_back(std::move(one));
+  }
+  return out;
+}
+
+std::int64_t Glossary::size() const {
+  Statement count(*database_, "SELECT count(*) FROM concept WHERE removed IS NULL");
+  count.step();
+  return count.integer(0);
+}
+
+std::vector<Concept> Glossary::candidates(const std::string& text, const Language& language) const {
+  Statement version(*database_, "SELECT value FROM meta WHERE name='term_key_version'");
+  if (version.step() && version.text(0) != fmt::format("{}", kTermKeyVersion))
+    return concepts({language});
+  std::map<std::int64_t, Concept> found;
+  Statement rows(*database_,
+                 "SELECT c.concept, c.body FROM term_key k JOIN concept c ON c.version=k.version "
+                 "WHERE k.key=? AND c.removed IS NULL");
+  for (const std::string& key : text_keys(text, language)) {
+    rows.bind(1, std::string_view(key));
+    while (rows.step())
+      if (!found.contains(rows.integer(0))) found.emplace(rows.integer(0), concept_of(rows));
+  }
+  std::vector<Concept> out;
+  for (auto& [id, one] : found) out.push_back(std::move(one));
+  return out;
+}
+
+DataItem Glossary::header() const {
+  Statement row(*database_, "SELECT body FROM concept_header ORDER BY number DESC LIMIT 1");
+  return row.step() ? decode_item(row.blob(0)) : DataItem{};
+}
+
+struct GlossaryEdit::Impl {
+  explicit Impl(Edit& with)
+      : edit(&with),
+        insert(
+            with.database(),
+            "INSERT INTO concept(version, concept, added, external_id, body) VALUES (?,?,?,?,?)"),
+        insert_key(with.database(), "INSERT OR IGNORE INTO term_key(key, version) VALUES (?,?)"),
+        equal(with.database(),
+              "SELECT c.concept, c.body FROM term_key k JOIN concept c ON c.version=k.version "
+              "WHERE k.key=? AND c.removed IS NULL"),
+        by_external(with.database(),
+                    "SELECT concept FROM concept WHERE external_id=? AND removed IS NULL"),
+        current(with.database(), "SELECT version FROM concept WHERE concept=? AND removed IS NULL"),
+        close(with.database(), "UPDATE concept SET removed=? WHERE version=?") {
+    Statement last(with.database(), "SELECT coalesce(max(version), 0) FROM concept");
+    last.step();
+    next_version = last.integer(0) + 1;
+    Statement keys(with.database(),
+                   "INSERT OR IGNORE INTO meta(name, value) VALUES ('term_key_version', ?)");
+    keys.bind(1, std::string_view(std::to_string(kTermKeyVersion))).run();
+  }
+
+  /// Stores a version; `id` 0 makes a new concept.
+  std::int64_t store(Concept concept_, std::int64_t id) {
+    const std::int64_t version = next_version++;
+    if (id == 0) id = version;
+    concept_.id = 0;
+    const std::string body = encode(concept_);
+    insert.bind(1, version)
+        .bind(2, id)
+        .bind(3, edit->operation())
+        .bind(4, std::string_view(concept_.external_id))
+        .bind_blob(5, body)
+        .run();
+    std::vector<std::string> keys = term_keys(concept_);
+    keys.push_back(equality_key(concept_));
+    for (const std::string& key : keys)
+      insert_key.bind(1, std::string_view(key)).bind(2, version).run();
+    edit->count(1, 0);
+    return id;
+  }
+
+  void close_version(std::int64_t version) {
+    close.bind(1, edit->operation()).bind(2, version).run();
+    edit->count(0, 1);
+  }
+
+  bool has_equal(const Concept& concept_) {
+    equal.bind(1, std::string_view(equality_key(concept_)));
+    bool found = false;
+    while (equal.step()) {
+      Concept stored = decode_concept(equal.blob(1));
+      stored.id = concept_.id;
+      found = found || stored == concept_;
+    }
+    return found;
+  }
+
+  std::int64_t current_version(std::int64_t id) {
+    current.bind(1, id);
+    const std::int64_t version = current.step() ? current.integer(0) : 0;
+    current.reset();
+    return version;
+  }
+
+  Edit* edit;
+  Statement insert, insert_key, equal, by_external, current, close;
+  std::int64_t next_version = 1;
+};
+
+GlossaryEdit::GlossaryEdit(Glossary&, Edit& edit) : impl_(std::make_unique<Impl>(edit)) {}
+GlossaryEdit::~GlossaryEdit() = default;
+
+void GlossaryEdit::begin_file(const DataItem& header, const std::string& name) {
+  Statement insert(impl_->edit->database(),
+                   "INSERT INTO concept_header(operation, file, body) VALUES (?,?,?)");
+  insert.bind(1, impl_->edit->operation())
+      .bind(2, std::string_view(name))
+      .bind_blob(3, encode(header))
+      .run();
+}
+
+StoredConcept GlossaryEdit::add(const Concept& concept_) {
+  if (impl_->has_equal(concept_)) return StoredConcept::duplicate;
+  if (!concept_.external_id.empty()) {
+    impl_->by_external.bind(1, std::string_view(concept_.external_id));
+    const std::int64_t id = impl_->by_external.step() ? impl_->by_external.integer(0) : 0;
+    impl_->by_external.reset();
+    if (id != 0) {
+      impl_->close_version(impl_->current_version(id));
+      impl_->store(concept_, id);
+      return StoredConcept::updated;
+    }
+  }
+  impl_->store(concept_, 0);
+  return StoredConcept::added;
+}
+
+void GlossaryEdit::replace(const Concept& concept_) {
+  const std::int64_t version = impl_->current_version(concept_.id);
+  if (version == 0)
+    throw MemoryError(fmt::format("there is no concept {}", concept_.id),
+                      "list them with: verso glossary list");
+  impl_->close_version(version);
+  impl_->store(concept_, concept_.id);
+}
+
+void GlossaryEdit::remove(std::int64_t id) {
+  const std::int64_t version = impl_->current_version(id);
+  if (version == 0)
+    throw MemoryError(fmt::format("there is no concept {}", id),
+                      "list them with: verso glossary list");
+  impl_->close_version(version);
+}
+
+void GlossaryEdit::revert(std::int64_t operation) {
+  Database& database = impl_->edit->database();
+  // What a later operation touched cannot be taken back under it.
+  std::string later;
+  Statement touched(
+      database,
+      "SELECT DISTINCT a.concept FROM concept a JOIN concept b ON a.concept=b.concept "
+      "WHERE (a.added=?1 OR a.removed=?1) AND (b.added>?1 OR b.removed>?1) "
+      "ORDER BY a.concept LIMIT 20");
+  touched.bind(1, operation);
+  while (touched.step()) {
+    if (!later.empty()) later += ", ";
+    later += std::to_string(touched.integer(0));
+  }
+  if (!later.empty())
+    throw MemoryError(
+        fmt::format("operation {} cannot be undone: later operations changed concept {}", operation,
+                    later),
+        "undo those operations first");
+  std::vector<std::int64_t> added;
+  Statement rows(database, "SELECT version FROM concept WHERE added=? AND removed IS NULL");
+  rows.bind(1, operation);
+  while (rows.step()) added.push_back(rows.integer(0));
+  std::vector<std::pair<std::int64_t, std::string>> removed;
+  Statement old(database, "SELECT concept, body FROM concept WHERE removed=? AND added<?");
+  old.bind(1, operation).bind(2, operation);
+  while (old.step()) removed.emplace_back(old.integer(0), std::string(old.blob(1)));
+  for (const std::int64_t version : added) impl_->close_version(version);
+  for (const auto& [id, body] : removed) impl_->store(decode_concept(body), id);
+}
+
+}  // namespace verso

@@ -1,0 +1,547 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every word of every term is expanded to its forms once; words with equal forms share a class.
+// Terms are paths of classes in a trie; an edge also says what must stand between the words. A
+// text is then read word by word: a hash look-up gives the classes of a word, the trie the terms
+// that go on with it. Work per word is bounded by the depth of the trie, so a text takes time in
+// proportion to its length. Forms are known by their 64-bit hashes only.
+// Tests: tests/glossary/recogniser_test.cpp, tests/golden/terms*.tsv.
+#include "glossary/recogniser.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <utility>
+
+#include "glossary/forms.h"
+#include "glossary/running_text.h"
+
+namespace verso {
+
+namespace {
+
+using Hash = std::uint64_t;
+
+Hash mix(Hash h) {
+  h ^= h >> 32;
+  h *= 0xE9846AF9B1A615DULL;
+  h ^= h >> 32;
+  h *= 0xE9846AF9B1A615DULL;
+  return h ^ (h >> 28);
+}
+
+Hash hash_of(std::string_view key, Hash seed = 0) {
+  Hash h = seed ^ (key.size() * 0x9E3779B97F4A7C15ULL);
+  std::size_t i = 0;
+  for (; i + 8 <= key.size(); i += 8) {
+    Hash word = 0;
+    for (std::size_t k = 0; k < 8; ++k)
+      word |= static_cast<Hash>(static_cast<unsigned char>(key[i + k])) << (8 * k);
+    h = mix(h ^ word);
+  }
+  Hash tail = 0;
+  for (std::size_t k = 0; i + k < key.size(); ++k)
+    tail |= static_cast<Hash>(static_cast<unsigned char>(key[i + k])) << (8 * k);
+  return mix(h ^ tail ^ 0xA5A5A5A5ULL);
+}
+
+constexpr Hash kBare = 0x51ED270B0A1F39C1ULL;     // forms in unaccented capitals
+constexpr Hash kInitial = 0x2545F4914F6CDD1DULL;  // forms whose first letter lost its accent
+constexpr Hash kPrefix = 0x9FB21C651E98DF25ULL;   // stems that any ending may follow
+
+/// What must stand between two words of a term, as a part of an edge's key.
+std::uint32_t gap_code(Gap gap, bool beside_sign, bool strict) {
+  if (beside_sign) return gap == Gap::apostrophe ? 2 : 0;
+  switch (gap) {
+    case Gap::none:
+      return 0;
+    case Gap::space:
+      return 1;
+    case Gap::hyphen:
+      return strict ? 4 : 1;
+    case Gap::apostrophe:
+      return 2;
+    case Gap::border:
+      return 3;
+  }
+  return 3;
+}
+
+/// A hash map from 64-bit keys to 32-bit values, open addressing.
+class FlatMap {
+ public:
+  void reserve(std::size_t count) {
+    std::size_t size = 16;
+    while (size < count * 2) size *= 2;
+    if (size > keys_.size()) rehash(size);
+  }
+  std::uint32_t* find(Hash key) {
+    return const_cast<std::uint32_t*>(std::as_const(*this).find(key));
+  }
+  const std::uint32_t* find(Hash key) const {
+    if (keys_.empty()) return nullptr;
+    for (std::size_t i = key & mask_;; i = (i + 1) & mask_) {
+      if (keys_[i] == key) return &values_[i];
+      if (keys_[i] == 0) return nullptr;
+    }
+  }
+  std::uint32_t& insert(Hash key, std::uint32_t value) {
+    if (keys_.empty() || (count_ + 1) * 10 > keys_.size() * 7)
+      rehash(std::max<std::size_t>(16, keys_.size() * 2));
+    std::size_t i = key & mask_;
+    while (keys_[i] != 0 && keys_[i] != key) i = (i + 1) & mask_;
+    if (keys_[i] == 0) {
+      keys_[i] = key;
+      values_[i] = value;
+      ++count_;
+    }
+    return values_[i];
+  }
+  bool empty() const { return count_ == 0; }
+
+ private:
+  void rehash(std::size_t size) {
+    std::vector<Hash> keys(size, 0);
+    std::vector<std::uint32_t> values(size, 0);
+    mask_ = size - 1;
+    for (std::size_t k = 0; k < keys_.size(); ++k) {
+      if (keys_[k] == 0) continue;
+      std::size_t i = keys_[k] & mask_;
+      while (keys[i] != 0) i = (i + 1) & mask_;
+      keys[i] = keys_[k];
+      values[i] = values_[k];
+    }
+    keys_ = std::move(keys);
+    values_ = std::move(values);
+  }
+  std::vector<Hash> keys_;
+  std::vector<std::uint32_t> values_;
+  std::size_t mask_ = 0;
+  std::size_t count_ = 0;
+};
+
+/// Lists of 32-bit values by 64-bit key: pairs are gathered, then frozen.
+class FlatLists {
+ public:
+  void add(Hash key, std::uint32_t value) { pairs_.emplace_back(key, value); }
+  void freeze() {
+    std::sort(pairs_.begin(), pairs_.end());
+    pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+    index_.reserve(pairs_.size());
+    values_.reserve(pairs_.size());
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+      if (i == 0 || pairs_[i].first != pairs_[i - 1].first) {
+        index_.insert(pairs_[i].first, static_cast<std::uint32_t>(starts_.size()));
+        starts_.push_back(static_cast<std::uint32_t>(i));
+      }
+      values_.push_back(pairs_[i].second);
+    }
+    starts_.push_back(static_cast<std::uint32_t>(values_.size()));
+    pairs_ = {};
+  }
+  struct Range {
+    const std::uint32_t* first = nullptr;
+    const std::uint32_t* last = nullptr;
+    const std::uint32_t* begin() const { return first; }
+    const std::uint32_t* end() const { return last; }
+    bool empty() const { return first == last; }
+  };
+  Range find(Hash key) const {
+    const std::uint32_t* at = index_.find(key);
+    if (at == nullptr) return {};
+    return {values_.data() + starts_[*at], values_.data() + starts_[*at + 1]};
+  }
+  bool empty() const { return index_.empty(); }
+
+ private:
+  std::vector<std::pair<Hash, std::uint32_t>> pairs_;
+  FlatMap index_;
+  std::vector<std::uint32_t> starts_, values_;
+};
+
+Hash edge(std::uint32_t node, std::uint32_t word_class, std::uint32_t gap) {
+  return mix((static_cast<Hash>(node) << 32 | static_cast<Hash>(word_class) << 3 | gap) + 1);
+}
+
+bool wanted(const RecogniserOptions& options, TermStatus status) {
+  switch (status) {
+    case TermStatus::preferred:
+      return options.preferred;
+    case TermStatus::admitted:
+      return options.admitted;
+    case TermStatus::proposed:
+      return options.proposed;
+    case TermStatus::deprecated:
+      return options.deprecated;
+    case TermStatus::forbidden:
+      return options.forbidden;
+  }
+  return false;
+}
+
+}  // namespace
+
+struct Recogniser::Impl {
+  Impl(Termbase base, const Language& for_language, const RecogniserOptions& with)
+      : termbase(std::move(base)),
+        language(for_language),
+        rules(for_language),
+        options(with),
+        inflector(make_inflector(for_language)) {}
+
+  // ---- building ----
+
+  void build() {
+    for (std::size_t g = 0; g < termbase->size(); ++g) {
+      const auto& concepts = (*termbase)[g].concepts;
+      for (std::size_t c = 0; c < concepts.size(); ++c)
+        for (std::size_t s = 0; s < concepts[c].languages.size(); ++s) {
+          const LanguageSection& section = concepts[c].languages[s];
+          if (!speaks(section.language)) continue;
+          for (std::size_t t = 0; t < section.terms.size(); ++t) {
+            const Term& term = section.terms[t];
+            if (!wanted(options, term.status)) continue;
+            add(term, term.text, {g, c, s, t, -1});
+            for (std::size_t v = 0; v < term.variants.size(); ++v)
+              add(term, term.variants[v], {g, c, s, t, static_cast<std::int32_t>(v)});
+          }
+        }
+    }
+    classes.freeze();
+    terminals.freeze();
+    class_ids = {};
+    word_classes = {};
+  }
+
+  bool speaks(const std::string& spelled) {
+    const auto [at, added] = spoken.try_emplace(spelled, false);
+    if (added) at->second = fit(language, Language(spelled)) != LanguageFit::none;
+    return at->second;
+  }
+
+  void add(const Term& term, const std::string& text, const TermEntry& entry) {
+    scan(text, rules, scanned);
+    if (scanned.words.empty()) return;
+    shape.words.clear();
+    shape.verb = term.part_of_speech == "verb";
+    shape.adjective = term.part_of_speech == "adjective";
+    shape.noun = term.part_of_speech == "noun" || term.part_of_speech == "properNoun";
+    shape.fixed = term.part_of_speech == "adverb";
+    // Markers of the user's own: abat|tre, ceas*.
+    std::vector<bool> open_ended;
+    for (std::size_t i = 0; i < scanned.words.size(); ++i) {
+      const TextWord& word = scanned.words[i];
+      const char sign = text[word.begin];
+      const bool marker = !word.word && word.gap == Gap::none && !shape.words.empty() &&
+                          (sign == '*' || sign == '|');
+      if (marker) {
+        open_ended.back() = true;
+        if (sign == '|' && i + 1 < scanned.words.size() && scanned.words[i + 1].gap == Gap::none &&
+            scanned.words[i + 1].word)
+          ++i;
+        continue;
+      }
+      FormWord& form = shape.words.emplace_back();
+      form.key = scanned.key(word);
+      form.gap = word.gap;
+      form.word = word.word;
+      form.capital = word.capital;
+      form.capitals = word.capitals;
+      form.digits = word.digits;
+      open_ended.push_back(false);
+    }
+    std::uint32_t node = 0;
+    for (std::size_t i = 0; i < shape.words.size(); ++i) {
+      const std::uint32_t word_class =
+          open_ended[i] ? prefix_class(shape.words[i].key) : form_class(i);
+      const bool sign = i > 0 && (!shape.words[i].word || !shape.words[i - 1].word);
+      const std::uint32_t gap =
+          i == 0 ? 3 : gap_code(shape.words[i].gap, sign, options.strict_spelling);
+      const std::uint32_t fresh = nodes;
+      node = edges.insert(edge(node, word_class, gap), fresh);
+      if (node == fresh) ++nodes;
+    }
+    const auto number = static_cast<std::uint32_t>(entries.size());
+    entries.push_back(entry);
+    proposed.push_back(term.status == TermStatus::proposed);
+    if (term.case_sensitive) {
+      std::vector<std::string> words;
+      for (const TextWord& word : scanned.words)
+        words.push_back(text.substr(word.begin, word.end - word.begin));
+      cased.emplace(number, std::move(words));
+    }
+    terminals.add(node + 1, number);
+  }
+
+  /// Signs and single words of one shape come again and again: their class is remembered.
+  std::uint32_t form_class(std::size_t index) {
+    const FormWord& word = shape.words[index];
+    if (!word.word || word.digits) return class_of({word.key});
+    Hash memory = 0;
+    if (shape.words.size() == 1) {
+      memory = hash_of(word.key, 1U + shape.verb + 2U * shape.adjective + 4U * shape.noun +
+                                     8U * shape.fixed + 16U * word.capital + 32U * word.capitals);
+      if (const std::uint32_t* known = word_classes.find(memory)) return *known;
+    }
+    forms.clear();
+    inflector->expand(shape, index, forms);
+    const std::uint32_t found = class_of(forms.list());
+    if (memory != 0) word_classes.insert(memory, found);
+    return found;
+  }
+
+  std::uint32_t class_of(const std::vector<std::string>& list) {
+    hashes.clear();
+    for (const std::string& form : list) {
+      hashes.push_back(hash_of(form));
+      if (!rules.bare_capitals) continue;
+      const std::string bare = without_accents(form);
+      hashes.push_back(hash_of(bare, kBare));
+      if (rules.base == "fr" && form.size() > 2 && form[0] == '\xC3')
+        hashes.push_back(hash_of(
+            without_accents(std::string_view(form).substr(0, 2)) + form.substr(2), kInitial));
+    }
+    std::sort(hashes.begin(), hashes.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    Hash all = 0;
+    for (const Hash h : hashes) all = mix(all ^ h);
+    const std::uint32_t fresh = class_count;
+    const std::uint32_t id = class_ids.insert(all | 1, fresh);
+    if (id == fresh) {
+      ++class_count;
+      for (const Hash h : hashes) classes.add(h, id);
+    }
+    return id;
+  }
+
+  std::uint32_t prefix_class(const std::string& key) {
+    const Hash h = hash_of(key, kPrefix);
+    const std::uint32_t fresh = class_count;
+    const std::uint32_t id = class_ids.insert(mix(h) | 1, fresh);
+    if (id == fresh) {
+      ++class_count;
+      classes.add(h, id);
+      prefixes = true;
+    }
+    return id;
+  }
+
+  // ---- finding ----
+
+  /// One way to read a word of the text.
+  struct Choice {
+    FlatLists::Range classes;
+    std::uint32_t begin = 0, end = 0;  // bytes of the text
+    bool first = true;                 // may begin a term
+    bool inside = true;                // may go on with one
+  };
+  struct Found {
+    std::uint32_t first = 0, last = 0;  // words
+    TermHit hit;
+  };
+  struct Search {
+    std::string_view text;
+    RunningText running;
+    std::vector<Choice> choices;
+    std::vector<std::uint32_t> starts;  // of each word's choices, and the end
+    std::vector<Found> found;
+    bool enforced = false;
+  };
+
+  void read_words(Search& search) const {
+    std::vector<Reading> readings;
+    for (const TextWord& word : search.running.words) {
+      search.starts.push_back(static_cast<std::uint32_t>(search.choices.size()));
+      const std::string_view key = search.running.key(word);
+      const auto choose = [&](Hash h, std::uint32_t begin, std::uint32_t end, bool first,
+                              bool inside) {
+        const auto range = classes.find(h);
+        if (!range.empty()) search.choices.push_back({range, begin, end, first, inside});
+      };
+      choose(hash_of(key), word.begin, word.end, true, true);
+      if (word.bare) {
+        choose(hash_of(key, kBare), word.begin, word.end, true, true);
+      } else if (word.capital && rules.base == "fr" && !key.empty() && key[0] > 0) {
+        choose(hash_of(key, kInitial), word.begin, word.end, true, true);
+      }
+      if (prefixes)
+        for (std::size_t n = 1; n <= key.size(); ++n)
+          choose(hash_of(key.substr(0, n), kPrefix), word.begin, word.end, true, true);
+      if (word.word && inflector->has_readings()) {
+        readings.clear();
+        inflector->readings(key, readings);
+        for (const Reading& reading : readings) {
+          const auto [begin, end] = trimmed(search.text, word, reading);
+          choose(hash_of(reading.key), begin, end, true, reading.inside);
+        }
+      }
+    }
+    search.starts.push_back(static_cast<std::uint32_t>(search.choices.size()));
+  }
+
+  /// The bytes left when letters are taken from both ends; marks go with their letters.
+  static std::pair<std::uint32_t, std::uint32_t> trimmed(std::string_view text,
+                                                         const TextWord& word,
+                                                         const Reading& reading) {
+    std::vector<std::uint32_t> borders;  // where letters begin
+    for (std::uint32_t i = word.begin; i < word.end; ++i) {
+      const auto byte = static_cast<unsigned char>(text[i]);
+      if ((byte & 0xC0U) == 0x80U) continue;
+      const unsigned next = i + 1 < word.end ? static_cast<unsigned char>(text[i + 1]) : 0;
+      // Arabic vowel signs and the stretching sign: U+064B–065F, U+0640, U+0670.
+      const bool mark = (byte == 0xD9 && (next >= 0x8B || next == 0x80) && next <= 0x9F) ||
+                        (byte == 0xD9 && (next == 0xB0 || next == 0x80));
+      if (!mark) borders.push_back(i);
+    }
+    borders.push_back(word.end);
+    const std::size_t last = borders.size() - 1;
+    const std::size_t front = std::min(reading.skip_front, last);
+    const std::size_t back = std::min(reading.skip_back, last - front);
+    return {borders[front], borders[last - back]};
+  }
+
+  void follow(Search& search, std::uint32_t start, std::uint32_t begin, std::uint32_t node,
+              std::uint32_t at, const Choice& choice) const {
+    const TextWord& word = search.running.words[at];
+    std::uint32_t gap = 3;
+    if (at > start) {
+      const bool sign = !word.word || !search.running.words[at - 1].word;
+      gap = gap_code(word.gap, sign, options.strict_spelling);
+      if (gap == 3) return;
+    }
+    for (const std::uint32_t word_class : choice.classes) {
+      const std::uint32_t* next = edges.find(edge(node, word_class, gap));
+      if (next == nullptr) continue;
+      if (!word.no_end)
+        for (const std::uint32_t entry : terminals.find(*next + 1))
+          if (!(search.enforced && proposed[entry]) && right_case(search, entry, start, at))
+            search.found.push_back(
+                {start, at, {begin, choice.end, static_cast<std::int32_t>(entry)}});
+      if (at + 1 >= search.running.words.size()) continue;
+      for (std::uint32_t k = search.starts[at + 1]; k < search.starts[at + 2]; ++k)
+        if (search.choices[k].inside)
+          follow(search, start, begin, *next, at + 1, search.choices[k]);
+    }
+  }
+
+  /// Case-sensitive terms: as far as the words agree letter by letter, case must agree; an
+  /// ending is small after a small letter.
+  bool right_case(const Search& search, std::uint32_t entry, std::uint32_t first,
+                  std::uint32_t last) const {
+    if (cased.empty()) return true;
+    const auto at = cased.find(entry);
+    if (at == cased.end()) return true;
+    for (std::uint32_t i = first; i <= last && i - first < at->second.size(); ++i) {
+      const TextWord& word = search.running.words[i];
+      if (!same_case(at->second[i - first], search.text.substr(word.begin, word.end - word.begin)))
+        return false;
+    }
+    return true;
+  }
+
+  bool same_case(std::string_view term, std::string_view text) const {
+    RunningText a, b;
+    scan(term, rules, a);
+    scan(text, rules, b);
+    if (a.words.size() != 1 || b.words.size() != 1) return term == text;
+    if (a.words[0].capital != b.words[0].capital) return false;
+    if (a.words[0].capitals) {
+      // NGO and its plural NGOs.
+      return b.words[0].capitals || text.substr(0, term.size()) == term;
+    }
+    if (b.words[0].capitals) return false;
+    // Inner capitals (iPhone) must stand where they stood.
+    std::size_t common = 0;
+    const std::string_view key_a = a.key(a.words[0]), key_b = b.key(b.words[0]);
+    while (common < key_a.size() && common < key_b.size() && key_a[common] == key_b[common])
+      ++common;
+    if (key_a.size() != term.size() || key_b.size() != text.size()) return true;
+    return term.substr(0, common) == text.substr(0, common);
+  }
+
+  /// Longest first: a hit that overlaps a longer one, or an earlier one of its length, goes.
+  static void keep_longest(std::vector<Found>& found) {
+    if (found.size() < 2) return;
+    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+      const auto x = a.last - a.first, y = b.last - b.first;
+      return x != y ? x > y : a.first < b.first;
+    });
+    std::vector<Found> kept;
+    for (const Found& one : found) {
+      const bool hidden = std::any_of(kept.begin(), kept.end(), [&](const Found& other) {
+        const bool same = other.first == one.first && other.last == one.last;
+        return !same && one.first <= other.last && other.first <= one.last;
+      });
+      if (!hidden) kept.push_back(one);
+    }
+    found = std::move(kept);
+  }
+
+  std::vector<TermHit> find(std::string_view text, bool enforced) const {
+    Search search;
+    search.text = text;
+    search.enforced = enforced;
+    scan(text, rules, search.running);
+    read_words(search);
+    if (search.choices.empty()) return {};
+    for (std::uint32_t i = 0; i < search.running.words.size(); ++i) {
+      if (search.running.words[i].no_begin) continue;
+      for (std::uint32_t k = search.starts[i]; k < search.starts[i + 1]; ++k)
+        follow(search, i, search.choices[k].begin, 0, i, search.choices[k]);
+    }
+    if (!options.overlapping) keep_longest(search.found);
+    std::vector<TermHit> hits;
+    for (const Found& one : search.found) hits.push_back(one.hit);
+    std::sort(hits.begin(), hits.end(), [](const TermHit& a, const TermHit& b) {
+      if (a.begin != b.begin) return a.begin < b.begin;
+      if (a.end != b.end) return a.end > b.end;
+      return a.entry < b.entry;
+    });
+    hits.erase(std::unique(hits.begin(), hits.end()), hits.end());
+    return hits;
+  }
+
+  Termbase termbase;
+  Language language;
+  ScanRules rules;
+  RecogniserOptions options;
+  std::unique_ptr<Inflector> inflector;
+
+  std::vector<TermEntry> entries;
+  std::vector<bool> proposed;
+  std::unordered_map<std::uint32_t, std::vector<std::string>> cased;
+  FlatLists classes;    // hash of a form -> classes
+  FlatMap edges;        // (node, class, gap) -> node
+  FlatLists terminals;  // node + 1 -> entries
+  std::uint32_t nodes = 1;
+  std::uint32_t class_count = 0;
+  bool prefixes = false;
+
+  // Only while building.
+  FlatMap class_ids, word_classes;
+  std::unordered_map<std::string, bool> spoken;
+  RunningText scanned;
+  TermShape shape;
+  Forms forms;
+  std::vector<Hash> hashes;
+};
+
+Recogniser::Recogniser(Termbase termbase, const Language& language,
+                       const RecogniserOptions& options)
+    : impl_(std::make_unique<Impl>(std::move(termbase), language, options)) {
+  impl_->build();
+}
+
+Recogniser::~Recogniser() = default;
+Recogniser::Recogniser(Recogniser&&) noexcept = default;
+
+std::vector<TermHit> Recogniser::find(std::string_view text) const {
+  return impl_->find(text, false);
+}
+
+std::vector<TermHit> Recogniser::find_enforced(std::string_view text) const {
+  return impl_->find(text, true);
+}
+
+const std::vector<TermEntry>& Recogniser::entries() const { return impl_->entries; }
+
+}  // namespace verso

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "glossary/term_keys.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <map>
+#include <memory>
+
+#include "glossary/concept_codec.h"
+#include "glossary/forms.h"
+#include "glossary/running_text.h"
+
+namespace verso {
+
+namespace {
+
+constexpr std::size_t kLetters = 5;
+
+/// The first letters of a form, without accents.
+std::string beginning(std::string_view form) {
+  const std::string bare = without_accents(form);
+  std::size_t end = 0;
+  for (std::size_t count = 0; end < bare.size(); ++end)
+    if ((static_cast<unsigned char>(bare[end]) & 0xC0U) != 0x80U && count++ == kLetters) break;
+  return bare.substr(0, end);
+}
+
+void unique(std::vector<std::string>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+void add_keys(const Term& term, const std::string& text, const ScanRules& rules,
+              const Inflector& inflector, std::vector<std::string>& keys) {
+  RunningText words;
+  scan(text, rules, words);
+  if (words.words.empty()) return;
+  TermShape shape;
+  shape.verb = term.part_of_speech == "verb";
+  shape.adjective = term.part_of_speech == "adjective";
+  std::size_t best = 0;
+  std::size_t best_letters = 0;
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    const TextWord& word = words.words[i];
+    FormWord& form = shape.words.emplace_back();
+    form.key = words.key(word);
+    form.gap = word.gap;
+    form.word = word.word;
+    form.capital = word.capital;
+    form.capitals = word.capitals;
+    form.digits = word.digits;
+    const std::size_t size = word.word ? letters(form.key) : 0;
+    // A marker (abat|tre, ceas*) leaves an end open: only the letters before it are certain.
+    const bool marked = i + 1 < words.words.size() && (text[words.words[i + 1].begin] == '|' ||
+                                                       text[words.words[i + 1].begin] == '*');
+    if (size > best_letters && !(marked && size < kLetters)) {
+      best = i;
+      best_letters = size;
+    }
+  }
+  const auto marker = text.find_first_of("|*");
+  if (marker != std::string::npos && best_letters == 0) {
+    keys.emplace_back("");  // found in any text
+    return;
+  }
+  Forms forms;
+  inflector.expand(shape, best, forms);
+  for (const std::string& form : forms.list()) keys.push_back(rules.base + ":" + beginning(form));
+}
+
+}  // namespace
+
+std::vector<std::string> term_keys(const Concept& concept_) {
+  std::vector<std::string> keys;
+  for (const LanguageSection& section : concept_.languages) {
+    // Rules and inflectors are made once per language of the program.
+    thread_local std::map<std::string, std::pair<ScanRules, std::unique_ptr<Inflector>>> made;
+    const Language language(section.language);
+    const std::string base(language.base());
+    auto at = made.find(base);
+    if (at == made.end())
+      at = made.emplace(base, std::pair{ScanRules(language), make_inflector(language)}).first;
+    const auto& [rules, inflector] = at->second;
+    for (const Term& term : section.terms) {
+      add_keys(term, term.text, rules, *inflector, keys);
+      for (const std::string& variant : term.variants)
+        add_keys(term, variant, rules, *inflector, keys);
+    }
+  }
+  unique(keys);
+  return keys;
+}
+
+std::vector<std::string> text_keys(std::string_view text, const Language& language) {
+  std::vector<std::string> keys = {""};
+  const ScanRules rules(language);
+  const auto inflector = make_inflector(language);
+  RunningText words;
+  scan(text, rules, words);
+  std::vector<Reading> readings;
+  for (const TextWord& word : words.words) {
+    const std::string_view key = words.key(word);
+    keys.push_back(rules.base + ":" + beginning(key));
+    if (!inflector->has_readings()) continue;
+    readings.clear();
+    inflector->readings(key, readings);
+    for (const Reading& reading : readings)
+      keys.push_back(rules.base + ":" + beginning(reading.key));
+  }
+  unique(keys);
+  return keys;
+}
+
+std::string equality_key(const Concept& concept_) {
+  return fmt::format("={:016x}", content_hash(concept_));
+}
+
+}  // namespace verso

@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The conventions of docs/terminology.md, step by step:
+//   1. occurrences: the longest source hits, those of equal extent together;
+//   2. good hits: preferred and admitted targets of their concepts, apart from those inside a
+//      target of another occurring term;
+//   3. forbidden hits, apart from those inside a longer good one or equal to another occurring
+//      term's own target;
+//   4. occurrences and good hits are matched one to one, in order; what is left over of the
+//      forbidden hits is laid to the occurrences, unmatched ones first.
+// Tests: tests/glossary/verdict_test.cpp, tests/golden/verdicts.tsv.
+#include "glossary/verdict.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "glossary/inflection.h"
+#include "glossary/running_text.h"
+
+namespace verso {
+
+namespace {
+
+using ConceptKey = std::pair<std::size_t, std::size_t>;  // glossary, index
+
+struct Extent {
+  std::size_t begin = 0, end = 0;
+  bool inside(const Extent& other) const {
+    return other.begin <= begin && end <= other.end && end - begin < other.end - other.begin;
+  }
+  bool overlaps(const Extent& other) const { return begin < other.end && other.begin < end; }
+  friend auto operator<=>(const Extent&, const Extent&) = default;
+};
+
+/// A stretch of the target and the terms that it is.
+struct TargetHit {
+  Extent extent;
+  std::vector<std::int32_t> entries;
+};
+
+std::vector<TargetHit> gather(const std::vector<TermHit>& hits) {
+  std::vector<TargetHit> out;
+  for (const TermHit& hit : hits) {
+    const Extent extent{hit.begin, hit.end};
+    if (out.empty() || out.back().extent != extent) out.push_back({extent, {}});
+    out.back().entries.push_back(hit.entry);
+  }
+  return out;
+}
+
+struct Occurrence {
+  Extent extent;
+  std::set<ConceptKey> concepts;
+  std::string term;
+  ConceptKey reported;
+  int good = -1;       // index of its good hit
+  int forbidden = -1;  // index of its forbidden hit
+  bool kept = false;   // a do-not-translate term that stands in the target
+  bool enforceable = false;
+  Extent kept_at;
+};
+
+}  // namespace
+
+std::string_view name(Verdict verdict) {
+  static constexpr std::array<std::string_view, 3> kNames = {"ok", "missing", "forbidden"};
+  return kNames[static_cast<std::size_t>(verdict)];
+}
+
+struct Enforcer::Impl {
+  Impl(Termbase base, const Language& from, const Language& to)
+      : termbase(base),
+        source_language(from),
+        target_language(to),
+        target_rules(to),
+        source(base, from),
+        good(base, to,
+             {.proposed = false, .deprecated = false, .forbidden = false, .overlapping = true}),
+        bad(base, to,
+            {.preferred = false,
+             .admitted = false,
+             .proposed = false,
+             .strict_spelling = true,
+             .overlapping = true}) {
+    find_bans();
+  }
+
+  const Concept& concept_at(const ConceptKey& key) const {
+    return (*termbase)[key.first].concepts[key.second];
+  }
+  static ConceptKey key_of(const TermEntry& entry) { return {entry.glossary, entry.concept_index}; }
+  const Term& term_at(const TermEntry& entry) const {
+    return concept_at(key_of(entry)).languages[entry.section].terms[entry.term];
+  }
+  const std::string& text_of(const TermEntry& entry) const {
+    const Term& term = term_at(entry);
+    return entry.variant < 0 ? term.text : term.variants[static_cast<std::size_t>(entry.variant)];
+  }
+
+  /// Concepts that forbid target terms and have no source term at all.
+  void find_bans() {
+    for (const TermEntry& entry : bad.entries()) {
+      const ConceptKey key = key_of(entry);
+      const Concept& concept_ = concept_at(key);
+      const bool has_source = std::any_of(
+          concept_.languages.begin(), concept_.languages.end(), [&](const auto& section) {
+            return !section.terms.empty() &&
+                   fit(source_language, Language(section.language)) != LanguageFit::none;
+          });
+      if (!has_source) bans.insert(key);
+    }
+  }
+
+  std::string preferred_source(const ConceptKey& key, const std::string& otherwise) const {
+    if (const LanguageSection* section = find(concept_at(key), source_language))
+      for (const Term& term : section->terms)
+        if (term.status == TermStatus::preferred) return term.text;
+    return otherwise;
+  }
+
+  std::vector<std::string> wanted(const std::set<ConceptKey>& keys) const {
+    std::vector<std::string> preferred, admitted;
+    for (const ConceptKey& key : keys)
+      for (const LanguageSection& section : concept_at(key).languages) {
+        if (fit(target_language, Language(section.language)) == LanguageFit::none) continue;
+        for (const Term& term : section.terms) {
+          if (term.status == TermStatus::preferred) preferred.push_back(term.text);
+          if (term.status == TermStatus::admitted) admitted.push_back(term.text);
+        }
+      }
+    preferred.insert(preferred.end(), admitted.begin(), admitted.end());
+    return preferred;
+  }
+
+  std::vector<Occurrence> occurrences(std::string_view text) const {
+    std::vector<Occurrence> out;
+    for (const TermHit& hit : source.find_enforced(text)) {
+      const TermEntry& entry = source.entries()[static_cast<std::size_t>(hit.entry)];
+      const Extent extent{hit.begin, hit.end};
+      if (out.empty() || out.back().extent != extent) {
+        Occurrence& one = out.emplace_back();
+        one.extent = extent;
+        one.reported = key_of(entry);
+        one.term = preferred_source(one.reported, text_of(entry));
+      }
+      out.back().concepts.insert(key_of(entry));
+    }
+    for (Occurrence& one : out)
+      for (const ConceptKey& key : one.concepts)
+        one.enforceable = one.enforceable || has_targets(key);
+    return out;
+  }
+
+  bool has_targets(const ConceptKey& key) const {
+    const Concept& concept_ = concept_at(key);
+    if (concept_.do_not_translate) return true;
+    for (const LanguageSection& section : concept_.languages) {
+      if (fit(target_language, Language(section.language)) == LanguageFit::none) continue;
+      for (const Term& term : section.terms)
+        if (term.status == TermStatus::preferred || term.status == TermStatus::admitted)
+          return true;
+    }
+    return false;
+  }
+
+  bool concerns(const Recogniser& recogniser, const TargetHit& hit,
+                const std::set<ConceptKey>& keys) const {
+    return std::any_of(hit.entries.begin(), hit.entries.end(), [&](std::int32_t entry) {
+      return keys.contains(key_of(recogniser.entries()[static_cast<std::size_t>(entry)]));
+    });
+  }
+
+  /// True when one of the hit's terms stands in the target exactly as the glossary writes it, but
+  /// for case.
+  bool as_written(const Recogniser& recogniser, const TargetHit& hit,
+                  std::string_view target) const {
+    RunningText surface, written;
+    scan(target.substr(hit.extent.begin, hit.extent.end - hit.extent.begin), target_rules, surface);
+    for (const std::int32_t entry : hit.entries) {
+      scan(text_of(recogniser.entries()[static_cast<std::size_t>(entry)]), target_rules, written);
+      if (surface.words.size() != written.words.size()) continue;
+      bool equal = true;
+      for (std::size_t i = 0; i < surface.words.size() && equal; ++i)
+        equal = surface.key(surface.words[i]) == written.key(written.words[i]) &&
+                (i == 0 || surface.words[i].gap == written.words[i].gap);
+      if (equal) return true;
+    }
+    return false;
+  }
+
+  std::vector<TermFinding> check(std::string_view source_text, std::string_view target) const {
+    std::vector<Occurrence> found = occurrences(source_text);
+    if (found.empty() && bans.empty()) return {};
+    std::set<ConceptKey> occurring;
+    for (const Occurrence& one : found) occurring.insert(one.concepts.begin(), one.concepts.end());
+
+    std::vector<TargetHit> goods = gather(good.find(target));
+    std::vector<TargetHit> bads = gather(bad.find(target));
+    const std::vector<TargetHit> all_goods = goods;
+
+    // A preferred string inside another occurring term's target is no translation of this one.
+    std::erase_if(goods, [&](const TargetHit& hit) { return !concerns(good, hit, occurring); });
+    const std::vector<TargetHit> concerned = goods;
+    std::erase_if(goods, [&](const TargetHit& hit) {
+      return std::any_of(concerned.begin(), concerned.end(),
+                         [&](const TargetHit& other) { return hit.extent.inside(other.extent); });
+    });
+
+    // Which forbidden hits are offences.
+    std::erase_if(bads, [&](const TargetHit& hit) {
+      const bool ban = concerns(bad, hit, bans);
+      if (!ban && !concerns(bad, hit, occurring)) return true;
+      for (const TargetHit& other : all_goods) {
+        if (hit.extent.inside(other.extent)) return true;
+        if (hit.extent == other.extent && excused_by_equal(hit, other, occurring, target))
+          return true;
+      }
+      return std::any_of(bads.begin(), bads.end(), [&](const TargetHit& longer) {
+        return hit.extent.inside(longer.extent) && same_concept(hit, longer);
+      });
+    });
+    std::erase_if(goods, [&](const TargetHit& hit) {
+      return std::any_of(bads.begin(), bads.end(), [&](const TargetHit& other) {
+        return other.extent.overlaps(hit.extent) && shares_concept(hit, other);
+      });
+    });
+
+    match(found, goods, target);
+    lay_offences(found, bads);
+    return report(found, goods, bads, source_text, target);
+  }
+
+  bool same_concept(const TargetHit& a, const TargetHit& b) const {
+    std::set<ConceptKey> keys;
+    for (const std::int32_t entry : b.entries)
+      keys.insert(key_of(bad.entries()[static_cast<std::size_t>(entry)]));
+    return concerns(bad, a, keys);
+  }
+  bool shares_concept(const TargetHit& of_good, const TargetHit& of_bad) const {
+    std::set<ConceptKey> keys;
+    for (const std::int32_t entry : of_bad.entries)
+      keys.insert(key_of(bad.entries()[static_cast<std::size_t>(entry)]));
+    return concerns(good, of_good, keys);
+  }
+
+  /// One stretch both forbidden and good: the proper target of another occurring term; or, for one
+  /// concept, what the glossary writes exactly so.
+  bool excused_by_equal(const TargetHit& forbidden, const TargetHit& proper,
+                        const std::set<ConceptKey>& occurring, std::string_view target) const {
+    if (!concerns(good, proper, occurring)) return false;
+    if (!shares_concept(proper, forbidden)) return true;
+    return !as_written(bad, forbidden, target) && as_written(good, proper, target);
+  }
+
+  /// Pairs occurrences with good hits, as many as can be (augmenting paths), in order.
+  void match(std::vector<Occurrence>& found, const std::vector<TargetHit>& goods,
+             std::string_view target) const {
+    std::vector<int> taken(goods.size(), -1);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      std::vector<bool> tried(goods.size(), false);
+      assign(found, goods, i, tried, taken);
+    }
+    for (std::size_t g = 0; g < goods.size(); ++g)
+      if (taken[g] >= 0) found[static_cast<std::size_t>(taken[g])].good = static_cast<int>(g);
+    keep_untranslated(found, target);
+  }
+
+  bool assign(const std::vector<Occurrence>& found, const std::vector<TargetHit>& goods,
+              std::size_t occurrence, std::vector<bool>& tried, std::vector<int>& taken) const {
+    for (std::size_t g = 0; g < goods.size(); ++g) {
+      if (tried[g] || !concerns(good, goods[g], found[occurrence].concepts)) continue;
+      tried[g] = true;
+      if (taken[g] < 0 || assign(found, goods, static_cast<std::size_t>(taken[g]), tried, taken)) {
+        taken[g] = static_cast<int>(occurrence);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A term that is not to be translated must stand in the target as it is.
+  void keep_untranslated(std::vector<Occurrence>& found, std::string_view target) const {
+    std::vector<Extent> used;
+    RunningText words;
+    for (Occurrence& one : found) {
+      if (one.good >= 0) continue;
+      for (const ConceptKey& key : one.concepts) {
+        if (!concept_at(key).do_not_translate || one.kept) continue;
+        const LanguageSection* section = find(concept_at(key), source_language);
+        if (section == nullptr) continue;
+        if (words.words.empty()) scan(target, target_rules, words);
+        for (const Term& term : section->terms) {
+          if (term.status != TermStatus::preferred && term.status != TermStatus::admitted) continue;
+          for (std::size_t at = target.find(term.text); at != std::string_view::npos && !one.kept;
+               at = target.find(term.text, at + 1)) {
+            const Extent extent{at, at + term.text.size()};
+            if (!whole_words(words, extent) ||
+                std::find(used.begin(), used.end(), extent) != used.end())
+              continue;
+            one.kept = true;
+            one.kept_at = extent;
+            used.push_back(extent);
+          }
+        }
+      }
+    }
+  }
+
+  static bool whole_words(const RunningText& running, const Extent& extent) {
+    bool begins = false, closes = false;
+    for (const TextWord& word : running.words) {
+      begins = begins || word.begin == extent.begin;
+      closes = closes || word.end == extent.end;
+    }
+    return begins && closes;
+  }
+
+  void lay_offences(std::vector<Occurrence>& found, const std::vector<TargetHit>& bads) const {
+    for (std::size_t b = 0; b < bads.size(); ++b) {
+      Occurrence* best = nullptr;
+      int best_rank = 0;
+      for (Occurrence& one : found) {
+        if (one.forbidden >= 0 || !concerns(bad, bads[b], one.concepts)) continue;
+        const int rank = one.good < 0 && !one.kept ? 2 : 1;
+        if (rank > best_rank) {
+          best = &one;
+          best_rank = rank;
+        }
+      }
+      if (best != nullptr) best->forbidden = static_cast<int>(b);
+    }
+  }
+
+  bool only_deprecated(const TargetHit& hit, const std::set<ConceptKey>& keys) const {
+    for (const std::int32_t entry : hit.entries) {
+      const TermEntry& one = bad.entries()[static_cast<std::size_t>(entry)];
+      if (keys.contains(key_of(one)) && term_at(one).status == TermStatus::forbidden) return false;
+    }
+    return true;
+  }
+
+  std::vector<TermFinding> report(const std::vector<Occurrence>& found,
+                                  const std::vector<TargetHit>& goods,
+                                  const std::vector<TargetHit>& bads, std::string_view source_text,
+                                  std::string_view target) const {
+    std::vector<TermFinding> out;
+    const auto use = [&](TermFinding& finding, const Extent& extent) {
+      finding.used_begin = extent.begin;
+      finding.used_end = extent.end;
+      finding.used = target.substr(extent.begin, extent.end - extent.begin);
+    };
+    for (const Occurrence& one : found) {
+      TermFinding finding;
+      finding.term = one.term;
+      finding.glossary = one.reported.first;
+      finding.concept_id = concept_at(one.reported).id;
+      finding.begin = one.extent.begin;
+      finding.end = one.extent.end;
+      finding.surface = source_text.substr(finding.begin, finding.end - finding.begin);
+      finding.wanted = wanted(one.concepts);
+      if (one.forbidden >= 0) {
+        const TargetHit& hit = bads[static_cast<std::size_t>(one.forbidden)];
+        finding.verdict = Verdict::forbidden;
+        finding.warning = only_deprecated(hit, one.concepts);
+        use(finding, hit.extent);
+      } else if (one.good >= 0) {
+        use(finding, goods[static_cast<std::size_t>(one.good)].extent);
+      } else if (one.kept) {
+        use(finding, one.kept_at);
+      } else if (one.enforceable) {
+        finding.verdict = Verdict::missing;
+        if (finding.wanted.empty()) finding.wanted = {one.term};
+      }
+      out.push_back(std::move(finding));
+    }
+    for (const TargetHit& hit : bads) {
+      for (const std::int32_t entry : hit.entries) {
+        const TermEntry& one = bad.entries()[static_cast<std::size_t>(entry)];
+        if (!bans.contains(key_of(one))) continue;
+        TermFinding finding;
+        finding.verdict = Verdict::forbidden;
+        finding.term = term_at(one).text;
+        finding.glossary = one.glossary;
+        finding.concept_id = concept_at(key_of(one)).id;
+        finding.wanted = wanted({key_of(one)});
+        finding.warning = term_at(one).status == TermStatus::deprecated;
+        use(finding, hit.extent);
+        out.push_back(std::move(finding));
+      }
+    }
+    return out;
+  }
+
+  Termbase termbase;
+  Language source_language, target_language;
+  ScanRules target_rules;
+  Recogniser source;  // every status
+  Recogniser good;    // preferred and admitted
+  Recogniser bad;     // forbidden and deprecated, as written
+  std::set<ConceptKey> bans;
+};
+
+Enforcer::Enforcer(Termbase termbase, const Language& source, const Language& target)
+    : impl_(std::make_unique<Impl>(std::move(termbase), source, target)) {}
+Enforcer::~Enforcer() = default;
+Enforcer::Enforcer(Enforcer&&) noexcept = default;
+
+std::vector<TermFinding> Enforcer::check(std::string_view source, std::string_view target) const {
+  return impl_->check(source, target);
+}
+
+std::vector<Replacement> Enforcer::fixes(std::string_view source, std::string_view target) const {
+  std::vector<Replacement> out;
+  for (const TermFinding& finding : check(source, target)) {
+    if (finding.verdict != Verdict::forbidden || finding.wanted.empty()) continue;
+    if (auto mended = replace_term(impl_->target_language, target, finding.used_begin,
+                                   finding.used_end, finding.wanted.front()))
+      out.push_back(std::move(*mended));
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Replacement& a, const Replacement& b) { return a.begin < b.begin; });
+  for (std::size_t i = 1; i < out.size();)
+    if (out[i].begin < out[i - 1].end)
+      out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
+  return out;
+}
+
+const Recogniser& Enforcer::source_terms() const { return impl_->source; }
+const Termbase& Enforcer::termbase() const { return impl_->termbase; }
+
+}  // namespace verso

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "glossary/recogniser.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/glossary/terms.h"
+
+using namespace verso;
+using namespace verso::test;
+
+TEST_CASE("the longest match wins") {
+  const std::string text = "La trêve humanitaire tient; une autre trêve suit.";
+  const Recogniser recogniser(termbase({entry({section("fr", {term("trêve")})}),
+                                        entry({section("fr", {term("trêve humanitaire")})})}),
+                              Language("fr"));
+  const auto hits = recogniser.find(text);
+  REQUIRE(hits.size() == 2);
+  CHECK(text.substr(hits[0].begin, hits[0].end - hits[0].begin) == "trêve humanitaire");
+  CHECK(text.substr(hits[1].begin, hits[1].end - hits[1].begin) == "trêve");
+}
+
+TEST_CASE("two concepts with one term give two hits") {
+  const Recogniser recogniser(
+      termbase({entry({section("en", {term("bank")})}), entry({section("en", {term("bank")})})}),
+      Language("en"));
+  CHECK(recogniser.find("The bank is closed.").size() == 2);
+}
+
+TEST_CASE("a marker in a term leaves its ending open") {
+  const Recogniser recogniser(termbase({entry({section("fr", {term("abat|tre")})})}),
+                              Language("fr"));
+  CHECK(recogniser.find("un abattement").size() == 1);
+  CHECK(recogniser.find("un combat").empty());
+}
