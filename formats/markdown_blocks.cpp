@@ -1,0 +1,598 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The algorithm of the CommonMark specification's appendix, phase 1: a stack of open containers
+// (quotes, list items) and one open leaf; each line first continues what it can, then opens what
+// it begins, and what is left belongs to the leaf. Nothing is built but byte ranges.
+// Test: tests/formats/markdown_test.cpp.
+#include "formats/markdown_blocks.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "text/normalise.h"
+
+namespace verso {
+
+namespace {
+
+bool blank(char c) { return c == ' ' || c == '\t'; }
+bool alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A place in a line: byte and column, because tabs stop at every fourth column.
+struct Cursor {
+  std::string_view line;
+  std::size_t at = 0;
+  std::size_t column = 0;
+  std::size_t pending = 0;  // columns of a tab that was only partly used
+
+  bool end() const { return at >= line.size(); }
+  char peek() const { return end() ? '\0' : line[at]; }
+  void step() {
+    column += line[at] == '\t' ? 4 - column % 4 : 1;
+    ++at;
+  }
+  /// Columns of white space from here.
+  std::size_t indent() const {
+    std::size_t c = column, i = at;
+    while (i < line.size() && blank(line[i])) {
+      c += line[i] == '\t' ? 4 - c % 4 : 1;
+      ++i;
+    }
+    return c - column + pending;
+  }
+  void skip_columns(std::size_t columns) {
+    while (columns > 0) {
+      if (pending > 0) {
+        const auto used = std::min(pending, columns);
+        pending -= used;
+        columns -= used;
+        continue;
+      }
+      if (end() || !blank(line[at])) return;
+      const auto before = column;
+      step();
+      const auto width = column - before;
+      if (width > columns) {
+        pending = width - columns;
+        return;
+      }
+      columns -= width;
+    }
+  }
+  void skip_blanks() {
+    pending = 0;
+    while (!end() && blank(line[at])) step();
+  }
+  bool only_blanks() const { return line.find_first_not_of(" \t", at) == std::string_view::npos; }
+  std::string_view rest() const {
+    const auto i = line.find_first_not_of(" \t", at);
+    return i == std::string_view::npos ? std::string_view() : line.substr(i);
+  }
+};
+
+bool thematic_break(std::string_view rest) {
+  if (rest.empty() || (rest[0] != '-' && rest[0] != '*' && rest[0] != '_')) return false;
+  int count = 0;
+  for (const char c : rest) {
+    if (c == rest[0])
+      ++count;
+    else if (!blank(c))
+      return false;
+  }
+  return count >= 3;
+}
+
+/// The number of '#', or 0.
+std::size_t atx_level(std::string_view rest) {
+  const auto n = std::min(rest.find_first_not_of('#'), rest.size());
+  return n >= 1 && n <= 6 && (n == rest.size() || blank(rest[n])) ? n : 0;
+}
+
+/// The length of an opening fence, or 0.
+std::size_t fence_length(std::string_view rest) {
+  if (rest.empty() || (rest[0] != '`' && rest[0] != '~')) return 0;
+  const auto n = std::min(rest.find_first_not_of(rest[0]), rest.size());
+  if (n < 3 || (rest[0] == '`' && rest.find('`', n) != std::string_view::npos)) return 0;
+  return n;
+}
+
+bool starts_with_folded(std::string_view text, std::string_view lower) {
+  if (text.size() < lower.size()) return false;
+  for (std::size_t i = 0; i < lower.size(); ++i)
+    if (std::tolower(static_cast<unsigned char>(text[i])) != lower[i]) return false;
+  return true;
+}
+
+constexpr std::array<std::string_view, 62> kBlockTags = {
+    "address",  "article",  "aside",    "base",       "basefont", "blockquote", "body",   "caption",
+    "center",   "col",      "colgroup", "dd",         "details",  "dialog",     "dir",    "div",
+    "dl",       "dt",       "fieldset", "figcaption", "figure",   "footer",     "form",   "frame",
+    "frameset", "h1",       "h2",       "h3",         "h4",       "h5",         "h6",     "head",
+    "header",   "hr",       "html",     "iframe",     "legend",   "li",         "link",   "main",
+    "menu",     "menuitem", "nav",      "noframes",   "ol",       "optgroup",   "option", "p",
+    "param",    "section",  "source",   "summary",    "table",    "tbody",      "td",     "tfoot",
+    "th",       "thead",    "title",    "tr",         "track",    "ul"};
+
+/// Whether the text is one complete tag and nothing else: condition 7 of HTML blocks.
+bool one_tag(std::string_view text) {
+  std::size_t i = 1;
+  const bool closing = i < text.size() && text[i] == '/';
+  if (closing) ++i;
+  if (i >= text.size() || !alpha(text[i])) return false;
+  while (i < text.size() && (alpha(text[i]) || digit(text[i]) || text[i] == '-')) ++i;
+  const auto spaces = [&] {
+    const auto before = i;
+    while (i < text.size() && blank(text[i])) ++i;
+    return i != before;
+  };
+  bool space = spaces();
+  while (!closing && space && i < text.size() &&
+         (alpha(text[i]) || text[i] == '_' || text[i] == ':')) {
+    while (i < text.size() && (alpha(text[i]) || digit(text[i]) ||
+                               std::string_view("_.:-").find(text[i]) != std::string_view::npos))
+      ++i;
+    space = spaces();
+    if (i < text.size() && text[i] == '=') {
+      ++i;
+      spaces();
+      if (i < text.size() && (text[i] == '"' || text[i] == '\'')) {
+        const auto close = text.find(text[i], i + 1);
+        if (close == std::string_view::npos) return false;
+        i = close + 1;
+      } else {
+        const auto before = i;
+        while (i < text.size() &&
+               std::string_view(" \t\"'=<>`").find(text[i]) == std::string_view::npos)
+          ++i;
+        if (i == before) return false;
+      }
+      space = spaces();
+    }
+  }
+  if (!closing && i < text.size() && text[i] == '/') ++i;
+  if (i >= text.size() || text[i] != '>') return false;
+  return text.find_first_not_of(" \t", i + 1) == std::string_view::npos;
+}
+
+/// Which of the seven kinds of HTML block begins here, or 0.
+int html_kind(std::string_view rest, bool interrupts_paragraph) {
+  if (rest.size() < 2 || rest[0] != '<') return 0;
+  for (const std::string_view tag : {"<script", "<pre", "<style", "<textarea"})
+    if (starts_with_folded(rest, tag) &&
+        (rest.size() == tag.size() || blank(rest[tag.size()]) || rest[tag.size()] == '>'))
+      return 1;
+  if (rest.substr(0, 4) == "<!--") return 2;
+  if (rest[1] == '?') return 3;
+  if (rest.substr(0, 9) == "<![CDATA[") return 5;
+  if (rest[1] == '!' && rest.size() > 2 && alpha(rest[2])) return 4;
+  std::size_t i = rest[1] == '/' ? 2 : 1;
+  std::string tag;
+  while (i < rest.size() && (alpha(rest[i]) || digit(rest[i])))
+    tag += static_cast<char>(std::tolower(static_cast<unsigned char>(rest[i++])));
+  if (std::find(kBlockTags.begin(), kBlockTags.end(), tag) != kBlockTags.end() &&
+      (i == rest.size() || blank(rest[i]) || rest[i] == '>' || rest.substr(i, 2) == "/>"))
+    return 6;
+  return !interrupts_paragraph && one_tag(rest) ? 7 : 0;
+}
+
+bool html_ends(int kind, std::string_view line) {
+  const auto has = [&](std::string_view what) {
+    for (std::size_t i = 0; i + what.size() <= line.size(); ++i)
+      if (starts_with_folded(line.substr(i), what)) return true;
+    return false;
+  };
+  switch (kind) {
+    case 1:
+      return has("</script>") || has("</pre>") || has("</style>") || has("</textarea>");
+    case 2:
+      return has("-->");
+    case 3:
+      return has("?>");
+    case 4:
+      return has(">");
+    case 5:
+      return has("]]>");
+    default:
+      return false;
+  }
+}
+
+struct Marker {
+  std::size_t bytes = 0;  // 0: no list marker
+  bool ordered = false;
+  bool starts_at_one = true;
+};
+
+Marker list_marker(std::string_view rest) {
+  if (rest.empty()) return {};
+  std::size_t n = 0;
+  Marker marker;
+  if (rest[0] == '-' || rest[0] == '+' || rest[0] == '*') {
+    n = 1;
+  } else {
+    while (n < rest.size() && n < 9 && digit(rest[n])) ++n;
+    if (n == 0 || n >= rest.size() || (rest[n] != '.' && rest[n] != ')')) return {};
+    marker.ordered = true;
+    marker.starts_at_one = rest.substr(0, n) == "1";
+    ++n;
+  }
+  if (n < rest.size() && !blank(rest[n])) return {};
+  marker.bytes = n;
+  return marker;
+}
+
+/// Cells of a table row: places of its unescaped pipes, outside code spans as GFM has it not:
+/// a pipe inside a code span divides, too, unless escaped.
+std::vector<MarkdownLine> row_cells(std::string_view text, std::size_t begin, std::size_t end) {
+  std::vector<MarkdownLine> cells;
+  while (begin < end && blank(text[begin])) ++begin;
+  while (end > begin && blank(text[end - 1])) --end;
+  if (begin < end && text[begin] == '|') ++begin;
+  std::size_t start = begin;
+  for (auto i = begin; i < end; ++i) {
+    if (text[i] == '\\' && i + 1 < end) {
+      ++i;
+    } else if (text[i] == '|') {
+      cells.push_back({start, i});
+      start = i + 1;
+    }
+  }
+  if (start < end || cells.empty()) cells.push_back({start, end});
+  for (auto& cell : cells) {
+    while (cell.begin < cell.end && blank(text[cell.begin])) ++cell.begin;
+    while (cell.end > cell.begin && blank(text[cell.end - 1])) --cell.end;
+  }
+  return cells;
+}
+
+/// The number of columns a delimiter row (`|---|:-:|`) has, or 0.
+std::size_t delimiter_columns(std::string_view text, std::size_t begin, std::size_t end) {
+  const auto row = text.substr(begin, end - begin);
+  if (row.find('-') == std::string_view::npos ||
+      row.find_first_not_of("|:- \t") != std::string_view::npos)
+    return 0;
+  const auto cells = row_cells(text, begin, end);
+  for (const auto& cell : cells) {
+    auto part = text.substr(cell.begin, cell.end - cell.begin);
+    if (!part.empty() && part.front() == ':') part.remove_prefix(1);
+    if (!part.empty() && part.back() == ':') part.remove_suffix(1);
+    if (part.empty() || part.find_first_not_of('-') != std::string_view::npos) return 0;
+  }
+  return row.find('|') == std::string_view::npos && cells.size() < 2 ? 0 : cells.size();
+}
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : text_(text) {}
+
+  MarkdownStructure run() {
+    for (std::size_t at = front_matter(); at < text_.size();) {
+      const auto found = text_.find_first_of("\r\n", at);
+      const auto end = found == std::string_view::npos ? text_.size() : found;
+      line(at, end);
+      at = end;
+      if (at < text_.size()) at += text_.compare(at, 2, "\r\n") == 0 ? 2 : 1;
+    }
+    close_leaf();
+    return std::move(result_);
+  }
+
+ private:
+  struct Container {
+    bool quote = false;
+    std::size_t indent = 0;  // of an item: columns its content is indented
+    bool empty_so_far = false;
+  };
+  enum class Leaf { none, paragraph, fence, html, indented, table };
+
+  /// YAML (---) or TOML (+++) at the very start is not Markdown.
+  std::size_t front_matter() const {
+    for (const std::string_view mark : {"---", "+++"}) {
+      if (text_.substr(0, 3) != mark) continue;
+      auto at = line_after(0);
+      if (trim(text_.substr(3, at - 3)) != "") continue;
+      while (at < text_.size()) {
+        const auto next = line_after(at);
+        const auto whole = trim(text_.substr(at, next - at));
+        if (whole == mark || (mark == "---" && whole == "...")) return next;
+        at = next;
+      }
+    }
+    return 0;
+  }
+  std::size_t line_after(std::size_t at) const {
+    const auto end = text_.find_first_of("\r\n", at);
+    if (end == std::string_view::npos) return text_.size();
+    return end + (text_.compare(end, 2, "\r\n") == 0 ? 2 : 1);
+  }
+
+  void line(std::size_t begin, std::size_t end) {
+    Cursor cursor{text_.substr(begin, end - begin)};
+    std::size_t matched = 0;
+    for (; matched < stack_.size(); ++matched) {
+      auto& container = stack_[matched];
+      if (container.quote) {
+        Cursor ahead = cursor;
+        if (ahead.indent() > 3) break;
+        ahead.skip_blanks();
+        if (ahead.peek() != '>') break;
+        ahead.step();
+        if (blank(ahead.peek())) ahead.skip_columns(1);
+        cursor = ahead;
+      } else if (cursor.only_blanks()) {
+        if (container.empty_so_far) break;  // an item may begin with one empty line at most
+      } else if (cursor.indent() >= container.indent) {
+        cursor.skip_columns(container.indent);
+        container.empty_so_far = false;
+      } else {
+        break;
+      }
+    }
+    const bool all = matched == stack_.size();
+    const auto rest_begin = [&] {
+      const auto rest = cursor.rest();
+      return rest.empty() ? end : static_cast<std::size_t>(rest.data() - text_.data());
+    };
+
+    if (all && leaf_ == Leaf::fence) {
+      const auto rest = cursor.rest();
+      if (cursor.indent() <= 3 && !rest.empty() && rest[0] == fence_) {
+        const auto n = std::min(rest.find_first_not_of(fence_), rest.size());
+        if (n >= fence_length_ && rest.find_first_not_of(" \t", n) == std::string_view::npos)
+          leaf_ = Leaf::none;
+      }
+      return;
+    }
+    if (all && leaf_ == Leaf::html) {
+      if (html_ >= 6 ? cursor.only_blanks() : html_ends(html_, cursor.line.substr(cursor.at)))
+        leaf_ = Leaf::none;
+      return;
+    }
+    if (all && leaf_ == Leaf::indented) {
+      if (cursor.only_blanks() || cursor.indent() >= 4) return;
+      leaf_ = Leaf::none;
+    }
+
+    bool opened = false;
+    for (;;) {
+      if (cursor.only_blanks()) break;
+      const bool lazy_paragraph = leaf_ == Leaf::paragraph && !opened;
+      if (cursor.indent() >= 4) {
+        if (lazy_paragraph) break;
+        close_to(matched, opened);
+        leaf_ = Leaf::indented;
+        return;
+      }
+      const auto rest = cursor.rest();
+      if (rest[0] == '>') {
+        close_to(matched, opened);
+        cursor.skip_blanks();
+        cursor.step();
+        if (blank(cursor.peek())) cursor.skip_columns(1);
+        stack_.push_back({true, 0, false});
+        matched = stack_.size();
+        opened = true;
+        continue;
+      }
+      if (const auto level = atx_level(rest); level != 0) {
+        close_to(matched, opened);
+        heading(rest_begin() + level, end);
+        return;
+      }
+      if (const auto n = fence_length(rest); n != 0) {
+        close_to(matched, opened);
+        leaf_ = Leaf::fence;
+        fence_ = rest[0];
+        fence_length_ = n;
+        return;
+      }
+      if (const int kind = html_kind(rest, lazy_paragraph); kind != 0) {
+        close_to(matched, opened);
+        html_ = kind;
+        leaf_ = html_ends(kind, rest) ? Leaf::none : Leaf::html;
+        return;
+      }
+      if (lazy_paragraph && all && !lines_.empty() && setext(rest)) {
+        finish_paragraph(BlockKind::heading);
+        if (leaf_ == Leaf::none) return;
+      }
+      if (thematic_break(rest)) {
+        close_to(matched, opened);
+        return;
+      }
+      if (const auto marker = list_marker(rest); marker.bytes != 0) {
+        const bool empty = rest.find_first_not_of(" \t", marker.bytes) == std::string_view::npos;
+        // Only what cannot be mistaken for running text interrupts a paragraph of the same level.
+        if (!(lazy_paragraph && all && (empty || !marker.starts_at_one))) {
+          close_to(matched, opened);
+          const auto indent = cursor.indent();
+          cursor.skip_blanks();
+          for (std::size_t i = 0; i < marker.bytes; ++i) cursor.step();
+          auto spaces = cursor.indent();
+          if (spaces > 4 || empty) spaces = 1;
+          cursor.skip_columns(spaces);
+          stack_.push_back({false, indent + marker.bytes + spaces, empty});
+          matched = stack_.size();
+          opened = true;
+          if (empty) return;
+          continue;
+        }
+      }
+      break;
+    }
+
+    const auto start = rest_begin();
+    if (cursor.only_blanks()) {
+      close_to(matched, opened);
+      return;
+    }
+    if (leaf_ == Leaf::paragraph && !opened) {
+      if (all && lines_.size() == 1) {
+        const auto columns = delimiter_columns(text_, start, end);
+        if (columns != 0 && row_cells(text_, lines_[0].begin, lines_[0].end).size() == columns) {
+          const auto header = lines_[0];
+          lines_.clear();
+          leaf_ = Leaf::table;
+          row(header.begin, header.end);
+          return;
+        }
+      }
+      add_line(start, end);  // also the lazy continuation of a paragraph in a container
+      return;
+    }
+    if (leaf_ == Leaf::table && !opened && all) {
+      row(start, end);
+      return;
+    }
+    close_to(matched, opened);
+    leaf_ = Leaf::paragraph;
+    add_line(start, end);
+  }
+
+  static bool setext(std::string_view rest) {
+    if (rest.empty() || (rest[0] != '=' && rest[0] != '-')) return false;
+    const auto n = std::min(rest.find_first_not_of(rest[0]), rest.size());
+    return rest.find_first_not_of(" \t", n) == std::string_view::npos;
+  }
+
+  void add_line(std::size_t begin, std::size_t end) { lines_.push_back({begin, end}); }
+
+  /// Ends what the line did not continue.
+  void close_to(std::size_t matched, bool opened) {
+    if (!opened || leaf_ != Leaf::none) close_leaf();
+    stack_.resize(std::min(matched, stack_.size()));
+  }
+
+  void close_leaf() {
+    if (leaf_ == Leaf::paragraph) finish_paragraph(BlockKind::paragraph);
+    leaf_ = Leaf::none;
+  }
+
+  bool in_item() const {
+    return std::any_of(stack_.begin(), stack_.end(), [](const Container& c) { return !c.quote; });
+  }
+
+  void finish_paragraph(BlockKind kind) {
+    while (!lines_.empty() && take_definition()) {
+    }
+    if (!lines_.empty()) {
+      auto& last = lines_.back();
+      while (last.end > last.begin && blank(text_[last.end - 1])) --last.end;
+      if (kind == BlockKind::paragraph && in_item()) kind = BlockKind::list_item;
+      result_.blocks.push_back({kind, std::move(lines_)});
+      leaf_ = Leaf::none;
+    } else if (kind != BlockKind::heading) {
+      leaf_ = Leaf::none;
+    }
+    // A setext underline below nothing but definitions is a paragraph of its own.
+    lines_.clear();
+  }
+
+  void heading(std::size_t begin, std::size_t end) {
+    while (begin < end && blank(text_[begin])) ++begin;
+    while (end > begin && blank(text_[end - 1])) --end;
+    auto closing = end;
+    while (closing > begin && text_[closing - 1] == '#') --closing;
+    if (closing == begin) return;
+    if (blank(text_[closing - 1])) end = closing;
+    while (end > begin && blank(text_[end - 1])) --end;
+    if (begin < end) result_.blocks.push_back({BlockKind::heading, {{begin, end}}});
+  }
+
+  void row(std::size_t begin, std::size_t end) {
+    for (const auto& cell : row_cells(text_, begin, end))
+      if (cell.begin < cell.end) result_.blocks.push_back({BlockKind::cell, {cell}});
+  }
+
+  /// A link reference definition at the start of the open paragraph: takes its lines away.
+  bool take_definition() {
+    // The paragraph as one string, with the line each byte belongs to.
+    std::string whole;
+    std::vector<std::size_t> ends;
+    for (const auto& l : lines_) {
+      whole += text_.substr(l.begin, l.end - l.begin);
+      whole += '\n';
+      ends.push_back(whole.size());
+      if (whole.size() > 4096) break;
+    }
+    const auto label_end = [&]() -> std::size_t {
+      if (whole.empty() || whole[0] != '[') return 0;
+      for (std::size_t i = 1; i < whole.size() && i < 1000; ++i) {
+        if (whole[i] == '\\')
+          ++i;
+        else if (whole[i] == '[')
+          return 0;
+        else if (whole[i] == ']')
+          return i;
+      }
+      return 0;
+    }();
+    if (label_end == 0 || label_end + 1 >= whole.size() || whole[label_end + 1] != ':')
+      return false;
+    const auto label = markdown_label(std::string_view(whole).substr(1, label_end - 1));
+    if (label.empty()) return false;
+    std::size_t i = label_end + 2;
+    const auto spaces = [&] {
+      const auto before = i;
+      bool line_end = false;
+      while (i < whole.size() && (blank(whole[i]) || (whole[i] == '\n' && !line_end))) {
+        line_end |= whole[i] == '\n';
+        ++i;
+      }
+      return i != before;
+    };
+    spaces();
+    if (i >= whole.size()) return false;
+    if (whole[i] == '<') {
+      const auto close = whole.find_first_of(">\n", i + 1);
+      if (close == std::string::npos || whole[close] != '>') return false;
+      i = close + 1;
+    } else {
+      const auto before = i;
+      while (i < whole.size() && whole[i] != ' ' && whole[i] != '\t' && whole[i] != '\n') ++i;
+      if (i == before) return false;
+    }
+    const auto rest_of_line_blank = [&](std::size_t from) {
+      while (from < whole.size() && blank(whole[from])) ++from;
+      return from < whole.size() && whole[from] == '\n' ? from + 1 : std::size_t{0};
+    };
+    std::size_t taken = rest_of_line_blank(i);
+    if (spaces() && i < whole.size() && (whole[i] == '"' || whole[i] == '\'' || whole[i] == '(')) {
+      const char close = whole[i] == '(' ? ')' : whole[i];
+      for (auto j = i + 1; j < whole.size(); ++j) {
+        if (whole[j] == '\\') {
+          ++j;
+        } else if (whole[j] == close) {
+          if (const auto end = rest_of_line_blank(j + 1); end != 0) taken = end;
+          break;
+        }
+      }
+    }
+    if (taken == 0) return false;
+    std::size_t count = 0;
+    while (count < ends.size() && ends[count] <= taken) ++count;
+    if (count == 0) return false;
+    lines_.erase(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(count));
+    result_.references.insert(label);
+    return true;
+  }
+
+  std::string_view text_;
+  MarkdownStructure result_;
+  std::vector<Container> stack_;
+  Leaf leaf_ = Leaf::none;
+  std::vector<MarkdownLine> lines_;  // of the open paragraph
+  char fence_ = '`';
+  std::size_t fence_length_ = 0;
+  int html_ = 0;
+};
+
+}  // namespace
+
+std::string markdown_label(std::string_view label) { return match_key(fold_case(label)); }
+
+MarkdownStructure markdown_structure(std::string_view text) { return Scanner(text).run(); }
+
+}  // namespace verso

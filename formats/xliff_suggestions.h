@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What was found for a segment, as XLIFF has it: alt-trans in 1.2, the matches and glossary
+// modules in 2.x. Any thread.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/document.h"
+
+namespace verso {
+
+bool has_suggestions(const Fill& fill);
+/// One alt-trans per candidate.
+std::string alt_trans12(const Fill& fill, std::string_view mid, std::string_view source_language,
+                        std::string_view target_language);
+/// mtc:match elements; `number` makes their ids unique in the unit.
+std::string matches2(const Fill& fill, std::string_view ref, std::size_t number);
+/// A gls:glossary element of all terms, or nothing.
+std::string glossary2(const std::vector<std::optional<Fill>>& fills);
+/// Text and codes for a place where the document's own codes cannot stand.
+std::string foreign_content12(const Segment& segment);
+std::string foreign_content2(const Segment& segment);
+
+}  // namespace verso

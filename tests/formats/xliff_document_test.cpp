@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "formats/xliff_document.h"
+
+#include <catch2/catch.hpp>
+
+#include "document_fixture.h"
+#include "text/error.h"
+
+using namespace verso;
+using namespace verso::fixture;
+
+namespace {
+
+const std::string k12 =
+    R"(<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+ <file original="a.txt" source-language="fr" datatype="plaintext">
+  <body>
+   <trans-unit id="1">
+    <source>Une &amp; <g id="1">trêve</g><x id="2"/></source>
+   </trans-unit>
+   <group translate='no'><trans-unit id="2"><source>Non</source></trans-unit></group>
+   <trans-unit id="3" approved="yes"><source>Fait</source><target>Done</target></trans-unit>
+   <trans-unit id="4"><source>Brouillon</source><target state="needs-translation"/></trans-unit>
+   <trans-unit id="5">
+    <source>Un. Deux.</source>
+    <seg-source><mrk mtype="seg" mid="a">Un.</mrk> <mrk mtype="seg" mid="b">Deux.</mrk></seg-source>
+   </trans-unit>
+  </body>
+ </file>
+</xliff>
+)";
+
+const std::string k2 =
+    R"(<xliff version="2.1" srcLang="fr" xmlns="urn:oasis:names:tc:xliff:document:2.0">
+ <file id="f"><unit id="u1">
+  <segment>
+   <source>Une <pc id="1">trêve</pc></source>
+  </segment>
+  <ignorable><source> </source></ignorable>
+  <segment state="final"><source>Fin</source><target>End</target></segment>
+ </unit></file>
+</xliff>
+)";
+
+std::optional<Segment> shout(const Block& block) {
+  if (block.locked || !block.translate || block.target) return std::nullopt;
+  Segment target = block.source;
+  for (auto& c : target.text)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  return target;
+}
+const auto kNothing = [](const Block&) { return std::optional<Segment>(); };
+
+}  // namespace
+
+TEST_CASE("XLIFF 1.2 units are blocks with codes, states and locks") {
+  const auto blocks = read_all(open_xliff, k12);
+  REQUIRE(blocks.size() == 6);
+  CHECK(marked(blocks[0].source) == "Une & {<g id=\"1\">trêve</g>}(<x id=\"2\"/>)");
+  CHECK(blocks[0].starts_context);
+  CHECK(blocks[0].line == 6);
+  CHECK_FALSE(blocks[1].translate);
+  CHECK(blocks[2].locked);
+  CHECK(blocks[2].state == TranslationState::reviewed);
+  CHECK(blocks[2].target->text == "Done");
+  CHECK(blocks[3].state == TranslationState::empty);
+  CHECK_FALSE(blocks[3].target);
+  CHECK(blocks[4].source.text == "Un.");
+  CHECK(blocks[5].source.text == "Deux.");
+}
+
+TEST_CASE("XLIFF without fills comes back byte for byte") {
+  for (const auto& text : {k12, k2}) {
+    CHECK(refill(open_xliff, text, kNothing) == text);
+    CHECK(refill(open_xliff, "\xEF\xBB\xBF" + text, kNothing) == "\xEF\xBB\xBF" + text);
+  }
+}
+
+TEST_CASE("XLIFF 1.2 gets targets, states and its target language") {
+  const auto out = refill(open_xliff, k12, shout);
+  CHECK(out.find("datatype=\"plaintext\" target-language=\"de\">") != std::string::npos);
+  CHECK(out.find("</source>\n    <target state=\"translated\">UNE &amp; <g id=\"1\">TRêVE</g><x "
+                 "id=\"2\"/></target>\n   </trans-unit>") != std::string::npos);
+  CHECK(out.find("<target state=\"translated\">BROUILLON</target>") != std::string::npos);
+  CHECK(out.find("<target state=\"translated\"><mrk mtype=\"seg\" mid=\"a\">UN.</mrk> <mrk "
+                 "mtype=\"seg\" mid=\"b\">DEUX.</mrk></target>") != std::string::npos);
+  CHECK(out.find("<target>Done</target>") != std::string::npos);
+  CHECK(out.find("approved=\"yes\"") == out.rfind("approved"));
+  CHECK(refill(open_xliff, out, shout) == out);  // a second run has nothing to do
+}
+
+TEST_CASE("A segment of XLIFF 1.2 may be filled alone") {
+  const auto out = refill(
+      open_xliff, k12,
+      [](const Block& block) {
+        return block.source.text == "Deux." ? std::optional<Segment>(Segment{"Zwei.", {}})
+                                            : std::nullopt;
+      },
+      false);
+  CHECK(out.find("<target state=\"needs-review-translation\"><mrk mtype=\"seg\" mid=\"a\"></mrk> "
+                 "<mrk mtype=\"seg\" mid=\"b\">Zwei.</mrk></target>") != std::string::npos);
+}
+
+TEST_CASE("XLIFF 2 gets targets and states, confirmed or not") {
+  CHECK(refill(open_xliff, k2, shout).find("trgLang=\"de\">") != std::string::npos);
+  CHECK(
+      refill(open_xliff, k2, shout)
+          .find("<segment state=\"translated\">\n   <source>Une <pc "
+                "id=\"1\">trêve</pc></source>\n   <target>UNE <pc id=\"1\">TRêVE</pc></target>") !=
+      std::string::npos);
+  CHECK(refill(open_xliff, k2, shout, false)
+            .find("<segment state=\"initial\" subState=\"verso:needs-review\">") !=
+        std::string::npos);
+}
+
+TEST_CASE("Suggestions are written beside the target, once") {
+  std::string out;
+  const auto run = [](const std::string& text) {
+    std::string result;
+    Output output = Output::to_string(result);
+    auto document = open_xliff(Input::from_string(text, "test"), {});
+    document->write_to(output, Language("en"));
+    for (Block block; document->next(block); block = {}) {
+      Fill fill;
+      Candidate candidate{{"Une trève", {}}, {"A <truce>", {}}, 85, "fuzzy", "main",
+                          {{"region", 1}}};
+      fill.segments.push_back({block.source, std::nullopt, false, {candidate}, {}, -1});
+      fill.segments.back().terms.push_back({0, 3, "trêve", {"truce"}, "a halt"});
+      document->answer(fill);
+    }
+    document->finish();
+    output.finish();
+    return result;
+  };
+  const auto one = run(k12);
+  CHECK(one.find("<alt-trans match-quality=\"85%\" origin=\"main\"><source xml:lang=\"fr\">Une "
+                 "trève</source><target xml:lang=\"en\">A &lt;truce&gt;</target></alt-trans>") !=
+        std::string::npos);
+  CHECK(run(one) == one);
+  const auto two = run(k2);
+  CHECK(two.find("<mtc:match id=\"v1-1\" ref=\"#verso1\" type=\"tm\" origin=\"main\"") !=
+        std::string::npos);
+  CHECK(two.find("<gls:term>trêve</gls:term><gls:translation>truce</gls:translation>") !=
+        std::string::npos);
+  CHECK(run(two) == two);
+}
+
+TEST_CASE("sdlxliff states live in its own definitions") {
+  const std::string text =
+      R"(<xliff version="1.2" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"><file original="a" source-language="fr" target-language="en" datatype="x"><body><trans-unit id="1"><source>Un. Deux.</source><seg-source><mrk mtype="seg" mid="1">Un.</mrk> <mrk mtype="seg" mid="2">Deux.</mrk></seg-source><target><mrk mtype="seg" mid="1"/> <mrk mtype="seg" mid="2">Two.</mrk></target><sdl:seg-defs><sdl:seg id="1"/><sdl:seg id="2" conf="Translated" locked="true"/></sdl:seg-defs></trans-unit></body></file></xliff>)";
+  const auto blocks = read_all(open_xliff, text);
+  REQUIRE(blocks.size() == 2);
+  CHECK(blocks[0].state == TranslationState::empty);
+  CHECK(blocks[1].state == TranslationState::translated);
+  CHECK(blocks[1].locked);
+  const auto out = refill(open_xliff, text, shout);
+  CHECK(out.find("<target><mrk mtype=\"seg\" mid=\"1\">UN.</mrk> <mrk mtype=\"seg\" "
+                 "mid=\"2\">Two.</mrk></target>") != std::string::npos);
+  CHECK(out.find("<sdl:seg id=\"1\" conf=\"Translated\"/>") != std::string::npos);
+  CHECK(out.find("<sdl:seg id=\"2\" conf=\"Translated\" locked=\"true\"/>") != std::string::npos);
+}
+
+TEST_CASE("XLIFF that cannot be read is named by line") {
+  CHECK_THROWS_AS(open_xliff(Input::from_string("<tmx/>", "t"), {}), InputError);
+  CHECK_THROWS_AS(read_all(open_xliff, k12.substr(0, 700)), InputError);
+  CHECK_THROWS_AS(read_all(open_xliff, "<xliff version='1.2'><file><b></file></xliff>"),
+                  InputError);
+  CHECK_THROWS_AS(read_all(open_xliff, "<xliff version='1.2'>&nope;</xliff>"), InputError);
+  CHECK_THROWS_AS(
+      read_all(open_xliff, "<!DOCTYPE x [<!ENTITY a 'b'>]><xliff version='1.2'></xliff>"),
+      InputError);
+  CHECK_THROWS_AS(open_xliff(Input::from_string("", "t"), {}), InputError);
+}
