@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Glossary files into the termbase. Each file is one transaction and one journal entry, all or
+// nothing; bad rows are reported and kept, the rest is imported: read = added + updated +
+// duplicate + rejected. An equal concept is a duplicate; one with the id of a stored one from the
+// same kind of file replaces it; contradictions (one term, other targets or another status) are
+// told to the reporter and stored as they are.
+// Runs on the thread that owns the Glossary. Errors: as batch/import.h.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "glossary/glossary.h"
+#include "text/language.h"
+#include "tm/streams.h"
+
+namespace verso {
+
+struct GlossaryImportOptions {
+  std::vector<std::string> files;  ///< "-" is standard input
+  std::string from;                ///< name of a format; empty: guessed
+  Language source, target;         ///< -s and -t: of files without a header
+  std::string encoding;
+  std::string rejects;  ///< where rejected rows and entries are kept; empty: nowhere
+  bool dry_run = false;
+  std::string author, client;  ///< client: given to concepts that name none
+  UnitReporter* reporter = nullptr;
+};
+
+struct GlossaryImportReport {
+  std::string file, format;
+  std::int64_t read = 0, added = 0, updated = 0, duplicate = 0, rejected = 0;
+  std::int64_t contradictions = 0;
+  std::int64_t operation = 0;  ///< 0 when nothing changed
+};
+
+std::vector<GlossaryImportReport> import_glossaries(Glossary& glossary,
+                                                    const GlossaryImportOptions& options);
+
+struct GlossaryExportOptions {
+  std::string file;         ///< "-" is standard output
+  std::string to;           ///< name of a format; empty: by the extension
+  std::string flavor;       ///< of the format: tbx "v3-dca" "v3-dct" "v2" "min"; tmx
+  Language source, target;  ///< when given, only concepts with terms in both
+  bool csv_safe = false;    ///< escape cells a spreadsheet would run
+  WarningSink* warnings = nullptr;
+};
+
+/// Gives the number of concepts written.
+std::int64_t export_glossary(const Glossary& glossary, const GlossaryExportOptions& options);
+
+}  // namespace verso
