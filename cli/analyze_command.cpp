@@ -50,7 +50,8 @@ class AnalyzeCommand : public Command {
     reading_.add_to(line);
     matching_.add_to(line);
     line.option("count", rule_, "RULE", "count words by uax29, blanks or split-apostrophe (uax29)");
-    line.option("policy", policy_, "NAME", "bands and weights as in verso, memoq or trados (verso)");
+    line.option("policy", policy_, "NAME",
+                "bands and weights as in verso, memoq or trados (verso)");
     line.option("weights", weights_, "FILE", "percent of the price per band: lines of BAND TAB N");
     line.flag("no-internal", no_internal_, "without fuzzy matches inside the job itself");
     line.flag("by-memory", by_memory_, "also what each memory saves");
@@ -135,11 +136,10 @@ class AnalyzeCommand : public Command {
           tsv_line({"file", "band", "segments", "words", "characters", "weight"}));
       for (const auto& file : analysis.files)
         for (std::size_t i = 0; i < kBands && !file.failed; ++i)
-          session.terminal().out(tsv_line({file.file, std::string(name(static_cast<Band>(i))),
-                                           std::to_string(file.bands[i].segments),
-                                           std::to_string(file.bands[i].words),
-                                           std::to_string(file.bands[i].characters),
-                                           std::to_string(analysis.weights[i])}));
+          session.terminal().out(tsv_line(
+              {file.file, std::string(name(static_cast<Band>(i))),
+               std::to_string(file.bands[i].segments), std::to_string(file.bands[i].words),
+               std::to_string(file.bands[i].characters), std::to_string(analysis.weights[i])}));
       return;
     }
     if (analysis.files.size() > 1) {

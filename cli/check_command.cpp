@@ -39,7 +39,8 @@ class CheckCommand : public Command {
     line.option("without", without_, "CODE", "all but this check; repeatable");
     line.flag("source-side", options_.source_side, "also faults of the source text");
     line.flag("drafts", options_.drafts, "also what drafts have not translated yet");
-    line.option("longest", options_.longest, "PERCENT", "longest translation allowed, of the source");
+    line.option("longest", options_.longest, "PERCENT",
+                "longest translation allowed, of the source");
     line.option("baseline", baseline_, "FILE", "findings accepted before: not reported again");
     line.option("write-baseline", write_baseline_, "FILE", "accept the findings: write them here");
     line.flag("fix", fix_, "write a copy with what can safely be mended; needs -o");
@@ -102,8 +103,7 @@ class CheckCommand : public Command {
   }
 
   int check_all(Session& session, Workspace& workspace) {
-    const auto accepted =
-        baseline_.empty() ? std::set<std::string>() : read_baseline(baseline_);
+    const auto accepted = baseline_.empty() ? std::set<std::string>() : read_baseline(baseline_);
     Gatherer gathered;
     CheckSummary summary;
     if (memory_) {
@@ -138,23 +138,24 @@ class CheckCommand : public Command {
       case OutputFormat::json: {
         Json list = Json::array();
         for (const auto& finding : findings) list.add(finding_json(finding));
-        session.print(Json::object()
-                          .set("findings", std::move(list))
-                          .set("summary", summary_json(summary)));
+        session.print(
+            Json::object().set("findings", std::move(list)).set("summary", summary_json(summary)));
         break;
       }
       case OutputFormat::jsonl:
         for (const auto& finding : findings) session.print(finding_json(finding));
         break;
       case OutputFormat::tsv:
-        session.terminal().out(tsv_line(
-            {"file", "line", "unit", "check", "severity", "term", "verdict", "message"}));
+        session.terminal().out(
+            tsv_line({"file", "line", "unit", "check", "severity", "term", "verdict", "message"}));
         for (const auto& f : findings)
-          session.terminal().out(tsv_line({f.file, std::to_string(f.line), f.unit, f.check,
-                                           std::string(name(f.severity)), f.term, f.verdict,
-                                           f.message}));
+          session.terminal().out(
+              tsv_line({f.file, std::to_string(f.line), f.unit, f.check,
+                        std::string(name(f.severity)), f.term, f.verdict, f.message}));
         break;
-      case OutputFormat::sarif: session.terminal().out(findings_sarif(findings)); break;
+      case OutputFormat::sarif:
+        session.terminal().out(findings_sarif(findings));
+        break;
       case OutputFormat::junit:
         session.terminal().out(findings_junit(
             findings, memory_ ? std::vector<std::string>{session.options().database} : files_));
@@ -202,8 +203,7 @@ class CheckCommand : public Command {
           return [&checker](Pair&& pair) {
             Checked checked{std::move(pair), {}};
             if (!checked.pair.source.empty() || !checked.pair.target.empty())
-              checked.found =
-                  checker.check({checked.pair.source, {}}, {checked.pair.target, {}});
+              checked.found = checker.check({checked.pair.source, {}}, {checked.pair.target, {}});
             return checked;
           };
         },

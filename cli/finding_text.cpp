@@ -69,8 +69,7 @@ std::string findings_sarif(const std::vector<Finding>& findings) {
     Json location = Json::object();
     location.set("physicalLocation", std::move(place));
     if (!finding.unit.empty())
-      location.set("logicalLocations",
-                   Json::array().add(Json::object().set("name", finding.unit)));
+      location.set("logicalLocations", Json::array().add(Json::object().set("name", finding.unit)));
     const char* level = finding.severity == Severity::error     ? "error"
                         : finding.severity == Severity::warning ? "warning"
                                                                 : "note";
@@ -119,7 +118,8 @@ std::string xml(std::string_view text) {
 
 std::string findings_junit(const std::vector<Finding>& findings,
                            const std::vector<std::string>& files) {
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"verso check\">\n";
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"verso check\">\n";
   for (const auto& file : files) {
     std::string cases;
     int count = 0;

@@ -78,8 +78,8 @@ std::string overview() {
       "  --format text|json|jsonl|tsv   --jobs N   --dry-run   --color WHEN   -q   -v\n"
       "\n"
       "  verso align old.fr.txt old.en.txt -s fr -t en --store     an old job, learnt\n"
-         "  verso tm lookup \"La trêve\" -s fr -t en                   what is known of it\n"
-         "  verso pretranslate new.md -s fr -t en -o new.en.md        a new job, filled\n";
+      "  verso tm lookup \"La trêve\" -s fr -t en                   what is known of it\n"
+      "  verso pretranslate new.md -s fr -t en -o new.en.md        a new job, filled\n";
   return out;
 }
 

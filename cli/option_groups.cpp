@@ -61,8 +61,7 @@ GateMode GateOption::parsed() const {
   if (mode == "flag") return GateMode::flag;
   if (mode == "fix") return GateMode::fix;
   if (mode == "reject") return GateMode::reject;
-  throw UsageError("--check " + mode + " is not known",
-                   "it can be off, warn, flag, fix or reject");
+  throw UsageError("--check " + mode + " is not known", "it can be off, warn, flag, fix or reject");
 }
 
 void YesOption::add_to(CommandLine& line) { line.flag("yes", yes, "do it without asking"); }

@@ -69,9 +69,9 @@ class TmExport : public Command {
                         .set("seconds", r.seconds));
       return;
     }
-    std::string out = fmt::format("{}: {} {}", Terminal::show(r.file),
-                                  counted(r.written, "unit", "units"),
-                                  options_.dry_run ? "to write" : "written");
+    std::string out =
+        fmt::format("{}: {} {}", Terminal::show(r.file), counted(r.written, "unit", "units"),
+                    options_.dry_run ? "to write" : "written");
     if (r.rejected > 0) out += fmt::format(", {} turned away", grouped(r.rejected));
     if (r.skipped > 0) out += fmt::format(", {} not for this format", grouped(r.skipped));
     out += fmt::format("   {:.1f} s", r.seconds);

@@ -55,8 +55,8 @@ class TmImport : public Command {
       const auto reports = import_files(workspace.memory(), options_);
       JsonWriter json(session.terminal(), session.format());
       if (session.format() == OutputFormat::tsv)
-        session.terminal().out(tsv_line({"file", "format", "read", "added", "merged", "duplicate",
-                                         "rejected", "operation"}));
+        session.terminal().out(tsv_line(
+            {"file", "format", "read", "added", "merged", "duplicate", "rejected", "operation"}));
       for (const auto& report : reports) {
         rejected += report.rejected;
         print(session, report, json);
@@ -100,10 +100,10 @@ class TmImport : public Command {
       return;
     }
     if (session.format() == OutputFormat::tsv) {
-      session.terminal().out(tsv_line({r.file, r.format, std::to_string(r.read),
-                                       std::to_string(r.added), std::to_string(r.merged),
-                                       std::to_string(r.duplicate), std::to_string(r.rejected),
-                                       std::to_string(r.operation)}));
+      session.terminal().out(
+          tsv_line({r.file, r.format, std::to_string(r.read), std::to_string(r.added),
+                    std::to_string(r.merged), std::to_string(r.duplicate),
+                    std::to_string(r.rejected), std::to_string(r.operation)}));
       return;
     }
     std::string out = fmt::format("{}: {} read = {} added + {} merged + {} duplicate + {} rejected",
