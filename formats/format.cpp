@@ -1,2 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The rows. Tests: tests/formats/format_test.cpp.
 #include "formats/format.h"
+
+#include <algorithm>
+
+#include "formats/table.h"
+#include "formats/tmx.h"
+#include "text/encoding.h"
+#include "text/error.h"
+
+namespace verso {
+namespace {
+
+std::vector<Format> make_table() {
+  std::vector<Format> rows;
+  rows.push_back({.name = "tmx",
+                  .title = "Translation Memory eXchange 1.1–1.4b",
+                  .extensions = {".tmx"},
+                  .recognise = recognise_tmx,
+                  .read_units = read_tmx,
+                  .write_units = write_tmx});
+  rows.push_back({.name = "tsv",
+                  .title = "Table of source TAB target, a pair a line",
+                  .extensions = {".tsv", ".tab"},
+                  .read_units = read_tsv,
+                  .write_units = write_tsv});
+  rows.push_back({.name = "csv",
+                  .title = "Table of comma-separated values (RFC 4180)",
+                  .extensions = {".csv"},
+                  .read_units = read_csv,
+                  .write_units = write_csv});
+  return rows;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+/// The first bytes as UTF-8, well enough for recognisers.
+std::string readable_head(const Input& input) {
+  const std::string_view head = input.peek(4096);
+  const bool little = head.starts_with("\xFF\xFE") || (head.size() > 1 && head[1] == '\0');
+  const bool big = head.starts_with("\xFE\xFF") || (head.size() > 1 && head[0] == '\0');
+  if (!little && !big) return std::string(head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head);
+  std::u16string wide;
+  for (std::size_t i = 0; i + 1 < head.size(); i += 2) {
+    const auto a = static_cast<unsigned char>(head[i]), b = static_cast<unsigned char>(head[i + 1]);
+    wide += static_cast<char16_t>(little ? a | b << 8 : a << 8 | b);
+  }
+  if (!wide.empty() && wide[0] == 0xFEFF) wide.erase(0, 1);
+  return to_utf8(wide);
+}
+
+}  // namespace
+
+std::span<const Format> formats() {
+  static const std::vector<Format> kTable = make_table();
+  return kTable;
+}
+
+const Format* find_format(std::string_view name) {
+  const std::string wanted = lower(name);
+  for (const Format& format : formats())
+    if (format.name == wanted) return &format;
+  return nullptr;
+}
+
+const Format& guess_format(const Input& input) {
+  std::string path = lower(input.path());
+  if (path.ends_with(".gz")) path.resize(path.size() - 3);
+  const std::string head = readable_head(input);
+  const auto has_extension = [&](const Format& format) {
+    return std::any_of(format.extensions.begin(), format.extensions.end(),
+                       [&](std::string_view extension) { return path.ends_with(extension); });
+  };
+  const auto recognised = [&](const Format& format) {
+    return format.recognise != nullptr && format.recognise(head);
+  };
+  // Content outranks the name, for names lie; the name decides where content says nothing.
+  const Format* by_name = nullptr;
+  const Format* by_content = nullptr;
+  for (const Format& format : formats()) {
+    const bool named = has_extension(format), known = recognised(format);
+    if (named && known) return format;
+    if (named && (by_name == nullptr || format.recognise == nullptr)) by_name = &format;
+    if (known && by_content == nullptr) by_content = &format;
+  }
+  if (by_content != nullptr) return *by_content;
+  if (by_name != nullptr) return *by_name;
+  std::string names;
+  for (const Format& format : formats()) {
+    if (!names.empty()) names += ", ";
+    names += format.name;
+  }
+  throw InputError({input.path()}, "its format is not known by its name or content",
+                   "say --from and one of " + names);
+}
+
+}  // namespace verso

@@ -54,7 +54,8 @@ class LineReader {
   LineReader(LineReader&&) noexcept;
   /// The next line without its end; false at the end. Lines longer than 16 MiB are an InputError.
   bool next(std::string& line);
-  std::int64_t line_number() const;  ///< of the line last given, from 1
+  std::int64_t line_number() const;   ///< of the line last given, from 1
+  std::string_view line_end() const;  ///< how the line last given ended; empty at the file's end
   const Input& input() const;
 
  private:

@@ -131,6 +131,7 @@ struct LineReader::Impl {
   std::string buffer;
   std::size_t used = 0;
   std::int64_t line_number = 0;
+  std::string_view line_end = {};
   bool ended = false;
 
   bool more() {
@@ -145,7 +146,7 @@ struct LineReader::Impl {
 };
 
 LineReader::LineReader(Input input, const std::string& encoding)
-    : impl_(new Impl{TextPieces(std::move(input), encoding), {}, 0, 0, false}) {}
+    : impl_(new Impl{TextPieces(std::move(input), encoding), {}, 0, 0, {}, false}) {}
 LineReader::~LineReader() = default;
 LineReader::LineReader(LineReader&&) noexcept = default;
 
@@ -164,6 +165,7 @@ bool LineReader::next(std::string& line) {
       line.assign(own.buffer, own.used, at - own.used);
       const bool pair =
           own.buffer[at] == '\r' && at + 1 < own.buffer.size() && own.buffer[at + 1] == '\n';
+      own.line_end = pair ? "\r\n" : own.buffer[at] == '\r' ? "\r" : "\n";
       own.used = at + (pair ? 2 : 1);
       ++own.line_number;
       return true;
@@ -173,6 +175,7 @@ bool LineReader::next(std::string& line) {
       if (own.buffer.size() == own.used) return false;
       line.assign(own.buffer, own.used);
       own.used = own.buffer.size();
+      own.line_end = {};
       ++own.line_number;
       return true;
     }
@@ -181,6 +184,7 @@ bool LineReader::next(std::string& line) {
 }
 
 std::int64_t LineReader::line_number() const { return impl_->line_number; }
+std::string_view LineReader::line_end() const { return impl_->line_end; }
 const Input& LineReader::input() const { return impl_->pieces.input(); }
 
 }  // namespace verso

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Inline codes between segments and the `seg` element of TMX 1.4b. What TMX cannot say (codes of
+// XLIFF, unknown elements, a `bpt` without its `i`) travels in a legal element of type
+// "x-verso-code" that holds every field of the code, and comes back as it was.
+// Free functions; any thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "formats/xml_reader.h"
+#include "text/segment.h"
+
+namespace verso {
+
+/// A well-formed piece of XML with one element, as Code::original holds it; nothing when it is
+/// not one. No entities but the five and character references.
+std::optional<XmlNode> parse_xml_fragment(std::string_view xml);
+
+/// Elements inside which the text goes on (hi, XLIFF's g, mrk …), as against those whose content
+/// is the code itself.
+bool tmx_text_flows(std::string_view element);
+
+/// Appends what an element inside `seg`, whose content is code, stands for.
+void add_tmx_code(Segment& segment, const XmlNode& element);
+/// Called when the whole segment is read: pairs what belongs together.
+void pair_tmx_codes(Segment& segment);
+
+/// Appends the inside of a `seg` element. Gives the number of characters that had to be replaced.
+std::int64_t append_tmx_segment(std::string& to, const Segment& segment);
+
+}  // namespace verso
