@@ -50,7 +50,8 @@ struct Condition {
   std::string value;  ///< for ~ an ICU regular expression, case-insensitive, time-limited
 };
 
-/// Parses "prop.client=ACME"; throws UsageError.
+/// Parses "prop.client=ACME" or "created>2026-03" (a date may stop anywhere); "confirmed" alone
+/// means "confirmed=yes". Throws UsageError.
 Condition parse_condition(const std::string& text);
 
 /// Which units to read. Everything empty: all current units.
@@ -77,15 +78,18 @@ struct StoredUnit {
   std::int64_t version = 0;
 };
 
-/// Reads units in id order; holds a read snapshot. Made by Memory::units.
+/// Reads units in id order; holds a read snapshot until it ends or goes away: nothing can be
+/// written over the same Database meanwhile, but for MemoryEdit::units. Made by Memory::units.
 class UnitCursor {
  public:
   ~UnitCursor();
   UnitCursor(UnitCursor&&) noexcept;
+  /// False at the end. Throws MemoryError at a damaged unit, naming it.
   bool next(StoredUnit& unit);
 
  private:
   friend class Memory;
+  friend class MemoryEdit;
   struct Impl;
   explicit UnitCursor(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
@@ -125,8 +129,8 @@ class Memory {
   Database& database() const;
 
  private:
-  friend class MemoryEdit;
-  Database* database_;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 /// What became of a unit.
@@ -188,10 +192,13 @@ class MemoryEdit {
   /// Takes an operation's changes to units back. Throws MemoryError naming the units that a later
   /// operation changed, or when compact() has removed what is needed.
   void revert(std::int64_t operation);
+  /// Deletes for good what operations up to now removed, which ends undo of their removals and
+  /// `at` before now. Gives the number of rows. For `tm compact`, before Database::compact().
+  std::int64_t purge();
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;  // shared with the edit, which flushes it
 };
 
 }  // namespace verso

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Candidates come from the index (or from a scan of all units), are compared in full, given their
+// context and penalties, and sorted. The index is asked for the best first: what may score 95 and
+// more, then 85, then the threshold; as soon as `max` matches are found that nothing still unseen
+// can beat, the rest need not be fetched.
+// Tests: tests/tm/lookup_test.cpp (the index equals the plain scan, on random memories).
+#include "tm/lookup.h"
+
+#include <algorithm>
+#include <optional>
+#include <queue>
+#include <unordered_set>
+
+#include "tm/index.h"
+#include "tm/index_reader.h"
+#include "tm/match_rules.h"
+#include "tm/repair.h"
+#include "tm/score.h"
+#include "tm/word_table.h"
+
+namespace verso {
+namespace {
+
+struct Found {
+  Match match;
+  std::int64_t version = 0;
+  std::uint32_t target = 0;  // position of the target variant
+};
+
+// The order of matches, as a key that sorts ascending.
+struct Rank {
+  bool machine;
+  int score;  // negated
+  MatchType type;
+  std::size_t memory;
+  std::int64_t version;  // negated
+  std::uint32_t target;
+  friend auto operator<=>(const Rank&, const Rank&) = default;
+};
+
+Rank rank(const Found& found) {
+  return {found.match.type == MatchType::mt, -found.match.score, found.match.type,
+          found.match.memory_index,          -found.version,     found.target};
+}
+
+// What a candidate whose base is at most `bound` (below 95) could become at best.
+Rank best_rank(int bound, std::size_t memory, std::int64_t version) {
+  return {false, -bound, MatchType::fuzzy, memory, -version, 0};
+}
+
+// A Transaction only where none is open: look-ups may run inside an operation.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& database) {
+    if (!database.in_transaction()) transaction_.emplace(database, Transaction::Kind::read);
+  }
+
+ private:
+  std::optional<Transaction> transaction_;
+};
+
+struct Candidate {
+  IndexHit hit;
+  std::size_t memory = 0;
+};
+
+// Best first: those of the highest bound; then as Rank would have them.
+struct Worse {
+  bool operator()(const Candidate& a, const Candidate& b) const {
+    if (a.hit.bound != b.hit.bound) return a.hit.bound < b.hit.bound;
+    if (a.memory != b.memory) return a.memory > b.memory;
+    return a.hit.version < b.hit.version;
+  }
+};
+
+constexpr std::size_t kWordsRemembered = 200000;
+
+}  // namespace
+
+struct Lookup::Impl {
+  explicit Impl(LookupSetup given)
+      : setup(std::move(given)),
+        by_base(setup.source.base() != setup.target.base()),
+        table(std::make_unique<WordTable>(setup.source)) {
+    if (!setup.cache) setup.cache = std::make_shared<IndexCache>();
+    for (const ReferenceMemory& reference : setup.memories) {
+      const Database& database = reference.memory->database();
+      const bool current = false && index_is_current(database);
+      if (false && !current && !setup.plain_scan && setup.warnings != nullptr)
+        setup.warnings->warn({{reference.name, 0, 0},
+                              "the index was made by other word rules, so every unit is compared",
+                              "any command that writes to this memory makes it anew"});
+      indexes.emplace_back();
+      if (current && !setup.plain_scan) indexes.back().emplace(database, setup.source, setup.cache);
+    }
+  }
+
+  // The matches of one unit, one for each variant of the target language.
+  void evaluate(const StoredUnit& stored, std::size_t memory) {
+    const TranslationUnit& unit = stored.unit;
+    std::vector<Penalty> penalties;
+    bool penalties_known = false;
+    for (std::uint32_t t = 0; t < unit.variants.size(); ++t) {
+      const Variant& target = unit.variants[t];
+      const LanguageFit target_fit = fit(setup.target, Language(target.language));
+      if (!fits(target_fit)) continue;
+      std::optional<Found> best;
+      for (std::uint32_t s = 0; s < unit.variants.size(); ++s) {
+        const Variant& source = unit.variants[s];
+        const LanguageFit source_fit = fit(setup.source, Language(source.language));
+        if (s == t || !fits(source_fit)) continue;
+        const int base = scorer->base(source.segment, base_min);
+        if (base < base_min) continue;
+        if (!penalties_known) {
+          penalties = unit_penalties(unit, options->penalties);
+          penalties_known = true;
+        }
+        Found found = matched(stored, memory, source, target, base, penalties);
+        const int regions = int{source_fit == LanguageFit::other_region} +
+                            int{target_fit == LanguageFit::other_region};
+        if (regions > 0) found.match.penalties.push_back({"region", regions});
+        if (const int points = setup.memories[memory].points; points != 0)
+          found.match.penalties.push_back({"reference", points});
+        set_score(found.match, base == 100 ? context_type(*query, unit, source) : MatchType::exact,
+                  unit.origin == Origin::machine);
+        found.target = t;
+        if (!best || rank(found) < rank(*best)) best = std::move(found);
+      }
+      // An exact match below the threshold may still contradict another: settle() decides.
+      if (best && (best->match.base == 100 || best->match.score >= options->min))
+        results.push_back(std::move(*best));
+    }
+  }
+
+  // Where both sides are of one language (en-US to en-GB) only the very tag will do, lest a unit
+  // answer back to front.
+  bool fits(LanguageFit found) const {
+    return found == LanguageFit::same || (by_base && found == LanguageFit::other_region);
+  }
+
+  Found matched(const StoredUnit& stored, std::size_t memory, const Variant& source,
+                const Variant& target, int base, const std::vector<Penalty>& penalties) const {
+    Found found;
+    found.version = stored.version;
+    Match& match = found.match;
+    match.base = base;
+    match.source = source.segment;
+    match.target = target.segment;
+    match.unit = stored.unit.id;
+    match.memory_index = memory;
+    match.memory = setup.memories[memory].name;
+    match.penalties = penalties;
+    match.confirmed = stored.unit.confirmed;
+    match.source_language = source.language;
+    match.target_language = target.language;
+    return found;
+  }
+
+  void scan(std::size_t memory) {
+    UnitCursor units = setup.memories[memory].memory->units();
+    for (StoredUnit unit; units.next(unit); unit = StoredUnit()) evaluate(unit, memory);
+  }
+
+  // Those of the results that count for the cut, once several translations are marked.
+  void settle() {
+    std::vector<Match> matches;
+    matches.reserve(results.size());
+    for (Found& found : results) matches.push_back(std::move(found.match));
+    mark_several_translations(matches);
+    for (std::size_t i = 0; i < results.size(); ++i) results[i].match = std::move(matches[i]);
+    std::erase_if(results, [this](const Found& f) { return f.match.score < options->min; });
+  }
+
+  // The worst of the best `max` so far, when there are that many.
+  std::optional<Rank> bar() const {
+    const auto max = static_cast<std::size_t>(options->max);
+    if (results.size() < max || max == 0) return std::nullopt;
+    std::vector<Rank> ranks;
+    ranks.reserve(results.size());
+    for (const Found& found : results) ranks.push_back(rank(found));
+    std::nth_element(ranks.begin(), ranks.begin() + static_cast<std::ptrdiff_t>(max - 1),
+                     ranks.end());
+    return ranks[max - 1];
+  }
+
+  void search_indexes() {
+    for (auto& index : indexes)
+      if (index) index->set_query(query->segment.text);
+    std::vector<int> levels;
+    for (const int level : {95, 85})
+      if (level > options->min) levels.push_back(level);
+    levels.push_back(std::min(options->min, 100));
+    for (const int level : levels) {
+      search_level(level);
+      // Contradictions only ever touch matches of base 100, and after the first level all of those
+      // are known.
+      if (level == levels.front()) settle();
+      // Below this level nothing can be better than level − 1.
+      if (const auto worst = bar();
+          worst && level > options->min && *worst < best_rank(level - 1, 0, INT64_MAX))
+        break;
+    }
+  }
+
+  void search_level(int level) {
+    std::vector<Candidate> heap;
+    for (std::size_t memory = 0; memory < indexes.size(); ++memory) {
+      if (!indexes[memory]) continue;
+      hits.clear();
+      indexes[memory]->hits(level, hits);
+      for (const IndexHit& hit : hits)
+        if (!seen[memory].count(hit.version)) heap.push_back({hit, memory});
+    }
+    std::make_heap(heap.begin(), heap.end(), Worse());
+    std::optional<Rank> worst;
+    bool worst_known = false;
+    while (!heap.empty()) {
+      std::pop_heap(heap.begin(), heap.end(), Worse());
+      Candidate candidate = heap.back();
+      heap.pop_back();
+      if (candidate.hit.bound < level) break;
+      if (candidate.hit.bound < 95 && !worst_known) {
+        worst = bar();
+        worst_known = true;
+      }
+      if (worst && candidate.hit.bound < 95 &&
+          *worst < best_rank(candidate.hit.bound, candidate.memory, candidate.hit.version))
+        break;
+      if (!candidate.hit.refined) {
+        indexes[candidate.memory]->refine(candidate.hit);
+        candidate.hit.refined = true;
+        if (candidate.hit.bound >= level) {
+          heap.push_back(candidate);
+          std::push_heap(heap.begin(), heap.end(), Worse());
+        }
+        continue;
+      }
+      if (!seen[candidate.memory].insert(candidate.hit.version).second) continue;
+      const auto stored = setup.memories[candidate.memory].memory->version(candidate.hit.version);
+      if (!stored) continue;
+      const std::size_t before = results.size();
+      evaluate(*stored, candidate.memory);
+      if (results.size() > before) worst_known = false;
+    }
+  }
+
+  void find() {
+    base_min = std::min(options->min, 100);
+    results.clear();
+    seen.assign(setup.memories.size(), {});
+    if (table->size() > kWordsRemembered) table = std::make_unique<WordTable>(setup.source);
+    scorer.emplace(query->segment, *table);
+    std::vector<std::unique_ptr<Snapshot>> snapshots;
+    for (const auto& reference : setup.memories)
+      snapshots.push_back(std::make_unique<Snapshot>(reference.memory->database()));
+    for (std::size_t memory = 0; memory < indexes.size(); ++memory)
+      if (!indexes[memory]) scan(memory);
+    search_indexes();
+    std::sort(results.begin(), results.end(),
+              [](const Found& a, const Found& b) { return rank(a) < rank(b); });
+    const auto max = static_cast<std::size_t>(std::max(options->max, 0));
+    if (results.size() > max) results.resize(max);
+  }
+
+  LookupSetup setup;
+  bool by_base;
+  std::unique_ptr<WordTable> table;
+  std::vector<std::optional<IndexReader>> indexes;
+
+  // Of the query at hand.
+  const Query* query = nullptr;
+  const LookupOptions* options = nullptr;
+  int base_min = 0;
+  std::optional<Scorer> scorer;
+  std::vector<Found> results;
+  std::vector<IndexHit> hits;
+  std::vector<std::unordered_set<std::int64_t>> seen;  // versions, by memory
+};
+
+Lookup::Lookup(LookupSetup setup) : impl_(std::make_unique<Impl>(std::move(setup))) {}
+Lookup::~Lookup() = default;
+Lookup::Lookup(Lookup&&) noexcept = default;
+
+std::vector<Match> Lookup::find(const Query& query, const LookupOptions& options) {
+  LookupOptions bounded = options;
+  bounded.min = std::clamp(options.min, 50, 102);
+  impl_->query = &query;
+  impl_->options = &bounded;
+  impl_->find();
+  std::vector<Match> out;
+  out.reserve(impl_->results.size());
+  for (Found& found : impl_->results) out.push_back(std::move(found.match));
+  if (options.repair)
+    for (Match& match : out)
+      repair(query.segment, match, impl_->setup.source, impl_->setup.target,
+             bounded.swaps ? bounded.swaps(query.segment, match) : std::vector<TermSwap>());
+  return out;
+}
+
+TranslationUnit Lookup::unit(const Match& match) const {
+  auto stored = impl_->setup.memories.at(match.memory_index).memory->unit(match.unit);
+  return stored ? std::move(stored->unit) : TranslationUnit();
+}
+
+}  // namespace verso
