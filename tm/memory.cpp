@@ -226,6 +226,4 @@ std::vector<std::pair<std::pair<std::string, std::string>, std::int64_t>> Memory
   return pairs;
 }
 
-std::vector<std::string> Memory::verify(const Progress&, UnitSink*) const { return {}; }
-
 }  // namespace verso

@@ -15,25 +15,30 @@ constexpr std::size_t kHeadersKept = 256;
 
 }  // namespace
 
-UnitRows::UnitRows(const Database& database)
-    : database_(&database), select_(database, "SELECT file, body FROM header WHERE number = ?") {}
+UnitRows::UnitRows(const Database& database, bool lenient)
+    : database_(&database),
+      lenient_(lenient),
+      select_(database, "SELECT file, body FROM header WHERE number = ?") {}
 
 const UnitRows::Header& UnitRows::header(std::int64_t number) {
   if (const auto found = headers_.find(number); found != headers_.end()) return found->second;
   if (headers_.size() >= kHeadersKept) headers_.clear();
-  auto& header = headers_[number];
-  if (number != 0 && select_.bind(1, number).step()) {
-    header.file = select_.text(0);
-    const bool sound = decode_header(select_.blob(1), header.header);
-    select_.reset();
-    if (!sound) {
-      headers_.erase(number);
-      throw MemoryError(
-          fmt::format("{}: the header of import {} is damaged", database_->path(), number),
-          "`verso tm verify --rescue FILE` saves what can still be read");
+  Header header;
+  bool sound = true;
+  try {
+    if (number != 0 && select_.bind(1, number).step()) {
+      header.file = select_.text(0);
+      sound = decode_header(select_.blob(1), header.header);
+      select_.reset();
     }
+  } catch (const MemoryError&) {
+    sound = false;
   }
-  return header;
+  if (!sound && !lenient_)
+    throw MemoryError(
+        fmt::format("{}: the header of import {} is damaged", database_->path(), number),
+        "`verso tm verify --rescue FILE` saves what can still be read");
+  return headers_[number] = sound ? std::move(header) : Header{};
 }
 
 bool UnitRows::read(const Statement& row, StoredUnit& unit) {

@@ -18,7 +18,8 @@ inline constexpr const char* kUnitColumns = " version, ifnull(unit, version), ad
 
 class UnitRows {
  public:
-  explicit UnitRows(const Database& database);
+  /// `lenient`: a damaged header counts as an empty one, to save what stands under it.
+  explicit UnitRows(const Database& database, bool lenient = false);
 
   struct Header {
     FileHeader header;
@@ -34,6 +35,7 @@ class UnitRows {
 
  private:
   const Database* database_;
+  bool lenient_;
   Statement select_;
   std::map<std::int64_t, Header> headers_;
 };

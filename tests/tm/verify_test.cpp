@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+#include <random>
+#include <set>
+
+#include "tests/scratch.h"
+#include "tests/tm/units.h"
+#include "text/error.h"
+
+using namespace verso;
+using Catch::Contains;
+
+namespace {
+
+struct Rescued : UnitSink {
+  std::set<std::string> texts;
+  void put(const TranslationUnit& unit) override { texts.insert(unit.variants[0].segment.text); }
+  void finish() override {}
+};
+
+constexpr int kUnits = 400;
+
+std::string text_of(int i) {
+  return "Sentence number " + std::to_string(i) +
+         std::string(static_cast<std::size_t>(i % 90), 'x');
+}
+
+void fill(const std::string& path) {
+  auto database = Database::open(path, {.mode = OpenMode::create});
+  Memory memory(database);
+  std::vector<TranslationUnit> units;
+  for (int i = 0; i < kUnits; ++i) units.push_back(unit_of(text_of(i), text_of(i)));
+  import(memory, units, OnDuplicate::add, {{{ "srclang", "en" }}, {}});
+}
+
+}  // namespace
+
+TEST_CASE("a sound memory has no findings") {
+  const Scratch scratch;
+  fill(scratch / "a.db");
+  const auto path = scratch / "a.db";
+  auto database = Database::open(path, {.mode = OpenMode::read});
+  const Memory memory(database);
+  Rescued rescued;
+  CHECK(memory.verify({}, &rescued).empty());
+  CHECK(rescued.texts.size() == kUnits);
+  CHECK_THROWS_AS(memory.verify([](auto, auto) { return false; }), Interrupted);
+}
+
+TEST_CASE("what is wrong in the tables beside the units is named") {
+  auto database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  import(memory, {unit_of("1", "a"), unit_of("2", "b")});
+  const auto finds = [&](const std::string& sql, const std::string& finding) {
+    database.execute("SAVEPOINT s; " + sql);
+    std::string all;
+    for (const auto& found : memory.verify()) all += found + '\n';
+    CHECK_THAT(all, Contains(finding));
+    database.execute("ROLLBACK TO s; RELEASE s");
+  };
+  finds("DELETE FROM unit_key WHERE version = 2", "unit 2 is missing in the table of keys");
+  finds("INSERT INTO unit_key VALUES (1, 1)", "3 entries for 2 units");
+  finds("UPDATE tally SET units = 7", "the numbers of units per language are wrong");
+  finds("UPDATE unit SET body = x'00' WHERE version = 1", "unit 1 is damaged");
+  finds("INSERT INTO unit SELECT 9, 2, added, NULL, header, body FROM unit WHERE version = 2",
+        "unit 2 has more than one current version");
+  CHECK(memory.verify().empty());
+}
+
+TEST_CASE("of a damaged file, every unit whose bytes are sound is saved") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  fill(path);
+  const auto sound = bytes_of(path);
+  std::mt19937 random(7);
+  int lost = 0;
+  for (int round = 0; round < 60; ++round) {
+    INFO("round " << round);
+    auto damaged = sound;
+    // A run of bytes among the units.
+    const auto begin = damaged.find("Sentence number"), end = damaged.rfind("Sentence number");
+    const auto size = 40 + random() % 9000;
+    const auto at = begin + random() % (end - begin - size);
+    for (std::size_t i = at; i < at + size; ++i) damaged[i] = static_cast<char>(random());
+    write_bytes(path, damaged);
+    Rescued rescued;
+    try {
+      auto database = Database::open(path, {.mode = OpenMode::read});
+      const Memory memory(database);
+      const auto findings = memory.verify({}, &rescued);
+      // Some bytes of a page hold nothing; but what is lost is told, and nothing false is saved.
+      if (rescued.texts.size() < kUnits) {
+        ++lost;
+        CHECK_FALSE(findings.empty());
+      }
+      for (int i = 0; i < kUnits; ++i) rescued.texts.erase(text_of(i));
+      CHECK(rescued.texts.empty());
+    } catch (const MemoryError&) {
+      // said to be damaged
+    }
+  }
+  CHECK(lost > 30);
+}
+
+TEST_CASE("a damaged stretch costs no more than the units it touches") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  fill(path);
+  auto bytes = bytes_of(path);
+  const auto at = bytes.find("Sentence number 200");
+  REQUIRE(at != std::string::npos);
+  bytes[at + 3] = 'X';
+  write_bytes(path, bytes);
+  auto database = Database::open(path, {.mode = OpenMode::read});
+  const Memory memory(database);
+  Rescued rescued;
+  const auto findings = memory.verify({}, &rescued);
+  REQUIRE_FALSE(findings.empty());
+  CHECK_THAT(findings.front(), Contains("unit 201 is damaged"));
+  CHECK(rescued.texts.size() == kUnits - 1);
+  CHECK_THROWS_WITH(memory.unit(201), Contains("unit 201 is damaged") && Contains("--rescue"));
+  CHECK(memory.unit(202));
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every unit carries its own checksum and needs no other row to be read. Where SQLite itself
+// cannot go on (a damaged page), the versions after it are asked for one by one until it can.
+// Test: tests/tm/verify_test.cpp damages bytes all over a file.
+#include <exception>
+#include <fmt/format.h>
+#include <functional>
+#include <utility>
+
+#include "text/error.h"
+#include "tm/index.h"
+#include "tm/memory.h"
+#include "tm/prepared_unit.h"
+#include "tm/tally.h"
+#include "tm/unit_rows.h"
+
+namespace verso {
+namespace {
+
+constexpr std::int64_t kFindingsTold = 100;
+constexpr int kProgressEvery = 1000;
+
+class Findings {
+ public:
+  void add(std::string finding) {
+    if (++count_ <= kFindingsTold) told_.push_back(std::move(finding));
+  }
+  std::vector<std::string> take() {
+    if (count_ > kFindingsTold)
+      told_.push_back(fmt::format("… and {} more findings", count_ - kFindingsTold));
+    return std::move(told_);
+  }
+
+ private:
+  std::vector<std::string> told_;
+  std::int64_t count_ = 0;
+};
+
+/// Reads all versions in order, around whatever cannot be read.
+class RowWalk {
+ public:
+  RowWalk(const Database& database, Findings& findings)
+      : findings_(&findings),
+        from_(database, std::string("SELECT") + kUnitColumns +
+                            ", removed IS NULL FROM unit WHERE version > ? ORDER BY version"),
+        one_(database, std::string("SELECT") + kUnitColumns +
+                           ", removed IS NULL FROM unit WHERE version = ?"),
+        end_(meta(database, "next_version", 1)) {
+    from_.bind(1, std::int64_t{0});
+  }
+
+  /// The next row, or nullptr at the end.
+  const Statement* next() {
+    try {
+      if (!broken_) {
+        if (!from_.step()) return nullptr;
+        last_ = from_.integer(0);
+        return &from_;
+      }
+    } catch (const MemoryError&) {
+      broken_ = true;
+      lost_from_ = last_ + 1;
+    }
+    while (++last_ < end_) {
+      try {
+        const bool there = one_.bind(1, last_).step();
+        if (!there) continue;
+        tell_lost();
+        return &one_;
+      } catch (const MemoryError&) {
+        if (lost_from_ == 0) lost_from_ = last_;
+      }
+    }
+    tell_lost();
+    return nullptr;
+  }
+
+ private:
+  void tell_lost() {
+    if (lost_from_ != 0 && lost_from_ < last_)
+      findings_->add(
+          fmt::format("versions {} to {} of units cannot be read", lost_from_, last_ - 1));
+    lost_from_ = 0;
+  }
+
+  Findings* findings_;
+  Statement from_, one_;
+  std::int64_t end_, last_ = 0, lost_from_ = 0;
+  bool broken_ = false;
+};
+
+/// Compares the tables beside `unit` with the units.
+class SideTables {
+ public:
+  SideTables(const Database& database, Findings& findings)
+      : database_(&database),
+        findings_(&findings),
+        key_(database, "SELECT 1 FROM unit_key WHERE key = ? AND version = ?"),
+        index_(database),
+        check_index_(index_is_current(database)) {}
+
+  void check(const StoredUnit& stored) {
+    const auto facts = facts_of(stored.unit);
+    auto& count = tally_[facts.languages];
+    ++count.units;
+    if (!facts.confirmed) ++count.unconfirmed;
+    ++units_;
+    if (!key_.bind(1, facts.key()).bind(2, stored.version).step())
+      findings_->add(fmt::format("unit {} is missing in the table of keys", stored.unit.id));
+    key_.reset();
+    if (check_index_) index_.check(stored.version, index_entries(preparer_, stored.unit));
+  }
+
+  void finish() {
+    Statement keys(*database_, "SELECT count(*) FROM unit_key");
+    keys.step();
+    if (keys.integer(0) != units_)
+      findings_->add(
+          fmt::format("the table of keys has {} entries for {} units", keys.integer(0), units_));
+    if (Tally::read(*database_) != tally_)
+      findings_->add("the numbers of units per language are wrong");
+    Statement twice(*database_,
+                    "SELECT ifnull(unit, version) AS u FROM unit WHERE removed IS NULL GROUP BY u "
+                    "HAVING count(*) > 1");
+    while (twice.step())
+      findings_->add(fmt::format("unit {} has more than one current version", twice.integer(0)));
+    if (check_index_)
+      for (auto& finding : index_.finish()) findings_->add(std::move(finding));
+    else
+      findings_->add("the index was made by other word rules; any command that writes rebuilds it");
+  }
+
+ private:
+  const Database* database_;
+  Findings* findings_;
+  Statement key_;
+  IndexPreparer preparer_;
+  IndexChecker index_;
+  bool check_index_;
+  Tally::Counts tally_;
+  std::int64_t units_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::string> Memory::verify(const Progress& progress, UnitSink* rescue) const {
+  Findings findings;
+  // One part that cannot be checked must not keep the others from it.
+  const auto guarded = [&](const std::function<void()>& check) {
+    try {
+      check();
+    } catch (const MemoryError& error) {
+      findings.add(error.what());
+    }
+  };
+  auto& db = database();
+  std::optional<Transaction> snapshot;
+  if (!db.in_transaction()) snapshot.emplace(db, Transaction::Kind::read);
+  guarded([&] {
+    for (auto& finding : db.integrity()) findings.add("the file is damaged: " + finding);
+  });
+  std::optional<SideTables> tables;
+  guarded([&] { tables.emplace(db, findings); });
+
+  const auto total = info().units;
+  UnitRows rows(db, true);
+  RowWalk walk(db, findings);
+  StoredUnit stored;
+  std::int64_t done = 0;
+  while (const auto* row = walk.next()) {
+    if (progress && done++ % kProgressEvery == 0 && !progress(done, total))
+      throw Interrupted("interrupted");
+    const bool current = row->integer(5) != 0;
+    if (!rows.read(*row, stored)) {
+      findings.add(fmt::format("unit {} is damaged{}", stored.unit.id,
+                               current ? "" : " in an earlier version"));
+      continue;
+    }
+    if (!current) continue;
+    if (rescue != nullptr) rescue->put(stored.unit);
+    if (tables) {
+      try {
+        tables->check(stored);
+      } catch (const MemoryError& error) {
+        findings.add(error.what());
+        tables.reset();
+      }
+    }
+  }
+  if (tables) guarded([&] { tables->finish(); });
+  return findings.take();
+}
+
+}  // namespace verso
