@@ -5,8 +5,12 @@
 
 #include <algorithm>
 
+#include "formats/markdown.h"
+#include "formats/plain.h"
 #include "formats/table.h"
 #include "formats/tmx.h"
+#include "formats/xliff_document.h"
+#include "formats/xliff_writer.h"
 #include "text/encoding.h"
 #include "text/error.h"
 
@@ -31,6 +35,27 @@ std::vector<Format> make_table() {
                   .extensions = {".csv"},
                   .read_units = read_csv,
                   .write_units = write_csv});
+  rows.push_back({.name = "txt",
+                  .title = "Plain text",
+                  .extensions = {".txt", ".text"},
+                  .open_document = open_plain});
+  rows.push_back({.name = "markdown",
+                  .title = "Markdown (CommonMark with tables)",
+                  .extensions = {".md", ".markdown", ".mdown"},
+                  .open_document = open_markdown});
+  rows.push_back({.name = "xliff",
+                  .title = "XLIFF 1.2 and 2.0–2.2, also sdlxliff, mqxliff and mxliff",
+                  .extensions = {".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"},
+                  .recognise = recognise_xliff,
+                  .open_document = open_xliff});
+  rows.push_back({.name = "xliff12",
+                  .title = "New XLIFF 1.2 with alt-trans",
+                  .extensions = {".xlf"},
+                  .write_bilingual = write_xliff12});
+  rows.push_back({.name = "xliff2",
+                  .title = "New XLIFF 2.1 with matches and glossary",
+                  .extensions = {".xlf"},
+                  .write_bilingual = write_xliff2});
   return rows;
 }
 

@@ -357,6 +357,17 @@ class XliffDocument : public Document {
 
 }  // namespace
 
+bool recognise_xliff(std::string_view head) {
+  // The first element, whatever its prefix.
+  for (auto at = head.find('<'); at != std::string_view::npos; at = head.find('<', at + 1)) {
+    if (at + 1 >= head.size() || head[at + 1] == '?' || head[at + 1] == '!') continue;
+    auto name = head.substr(at + 1, 80);
+    name = name.substr(0, name.find_first_of(" \t\r\n/>"));
+    return local_name(name) == "xliff";
+  }
+  return false;
+}
+
 std::unique_ptr<Document> open_xliff(Input input, const ReadOptions& options) {
   return std::make_unique<XliffDocument>(std::move(input), options);
 }

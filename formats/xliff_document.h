@@ -6,11 +6,13 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 
 #include "formats/format.h"
 
 namespace verso {
 
+bool recognise_xliff(std::string_view head);
 std::unique_ptr<Document> open_xliff(Input input, const ReadOptions& options);
 
 }  // namespace verso

@@ -26,11 +26,29 @@ std::vector<int> code_numbers(const Segment& segment) {
   return numbers;
 }
 
+/// The numbers that the codes of `segment` have in `model`; new ones for those it lacks.
+std::vector<int> code_numbers(const Segment& segment, const Segment& model) {
+  const auto known = code_numbers(model);
+  int next = known.empty() ? 0 : *std::max_element(known.begin(), known.end());
+  std::vector<bool> used(model.codes.size(), false);
+  std::vector<int> numbers;
+  for (const auto& code : segment.codes) {
+    std::size_t i = 0;
+    while (i < model.codes.size() &&
+           (used[i] || model.codes[i].kind != code.kind || model.codes[i].id != code.id ||
+            model.codes[i].markup != code.markup))
+      ++i;
+    if (i < model.codes.size()) used[i] = true;
+    numbers.push_back(i < model.codes.size() ? known[i] : ++next);
+  }
+  return numbers;
+}
+
 template <class WriteCode>
-std::string content(const Segment& segment, const WriteCode& write_code) {
+std::string content(const Segment& segment, const Segment* model, const WriteCode& write_code) {
   std::string out;
   std::size_t done = 0;
-  const auto numbers = code_numbers(segment);
+  const auto numbers = model == nullptr ? code_numbers(segment) : code_numbers(segment, *model);
   for (std::size_t i = 0; i < segment.codes.size(); ++i) {
     const auto at = std::min(segment.codes[i].position, segment.text.size());
     out += xml_escaped(std::string_view(segment.text).substr(done, at - done));
@@ -42,8 +60,8 @@ std::string content(const Segment& segment, const WriteCode& write_code) {
 
 }  // namespace
 
-std::string foreign_content12(const Segment& segment) {
-  return content(segment, [](const Code& code, const std::string& id) -> std::string {
+std::string foreign_content12(const Segment& segment, const Segment* model) {
+  return content(segment, model, [](const Code& code, const std::string& id) -> std::string {
     const auto inner = xml_escaped(code.markup);
     const auto ctype =
         code.type.empty() ? std::string() : " ctype=\"x-" + xml_escaped(code.type, true) + "\"";
@@ -63,7 +81,7 @@ std::string foreign_content12(const Segment& segment) {
 }
 
 std::string foreign_content2(const Segment& segment) {
-  return content(segment, [](const Code& code, const std::string& id) -> std::string {
+  return content(segment, nullptr, [](const Code& code, const std::string& id) -> std::string {
     const auto disp =
         code.markup.empty() ? std::string() : " disp=\"" + xml_escaped(code.markup, true) + "\"";
     switch (code.kind) {

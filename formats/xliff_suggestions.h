@@ -23,7 +23,8 @@ std::string matches2(const Fill& fill, std::string_view ref, std::size_t number)
 /// A gls:glossary element of all terms, or nothing.
 std::string glossary2(const std::vector<std::optional<Fill>>& fills);
 /// Text and codes for a place where the document's own codes cannot stand.
-std::string foreign_content12(const Segment& segment);
+/// With a `model`, codes that it has too get the numbers they have there.
+std::string foreign_content12(const Segment& segment, const Segment* model = nullptr);
 std::string foreign_content2(const Segment& segment);
 
 }  // namespace verso

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/job_languages.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "text/error.h"
+
+namespace verso {
+
+std::vector<std::size_t> by_path(const std::vector<DocumentJob>& jobs) {
+  std::vector<std::size_t> order(jobs.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return jobs[a].path < jobs[b].path; });
+  return order;
+}
+
+void settle_languages(const std::vector<DocumentJob>& jobs, Workspace& workspace,
+                      MatchingOptions& options) {
+  for (const auto& job : jobs) {
+    if (!options.source.empty() && !options.target.empty()) return;
+    if (job.path == "-") continue;  // can be read only once
+    try {
+      Input input = Input::open(job.path);
+      const Format& format = job.format != nullptr ? *job.format : guess_format(input);
+      if (format.open_document == nullptr) continue;
+      const auto document = format.open_document(std::move(input), options.read);
+      if (!document->bilingual()) continue;
+      if (options.source.empty()) options.source = document->source_language();
+      if (options.target.empty()) options.target = document->target_language();
+    } catch (const InputError&) {
+      continue;  // told when its turn comes
+    }
+  }
+  if (options.source.empty()) options.source = workspace.source();
+  if (options.target.empty()) options.target = workspace.target();
+}
+
+}  // namespace verso

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the jobs of a command have in common: in which order they are counted, and which languages
+// they are in when the user did not say. For the files of this room.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "batch/matching.h"
+
+namespace verso {
+
+/// Indices into `jobs`, in the order of their paths.
+std::vector<std::size_t> by_path(const std::vector<DocumentJob>& jobs);
+
+/// Fills source and target where they are empty: as the first document that names both says, else
+/// from the workspace. Throws UsageError when nothing tells.
+void settle_languages(const std::vector<DocumentJob>& jobs, Workspace& workspace,
+                      MatchingOptions& options);
+
+}  // namespace verso
