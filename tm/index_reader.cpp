@@ -259,12 +259,13 @@ struct IndexReader::Impl {
           std::upper_bound(header.lengths.begin(), header.lengths.end(), *place,
                            [](std::uint32_t p, const auto& l) { return p < l.first; }) -
           1;
-      const std::uint32_t words = length->words;
+      const std::uint32_t theirs_count = length->words;
       const std::uint32_t end =
           length + 1 == header.lengths.end() ? header.segments : (length + 1)->first;
-      const std::uint32_t most = words_may_differ(count, words, min);
-      const std::uint32_t apart = words > count ? words - count : count - words;
-      const std::size_t band = signature_band(words);
+      const std::uint32_t most = words_may_differ(count, theirs_count, min);
+      const std::uint32_t apart =
+          theirs_count > count ? theirs_count - count : count - theirs_count;
+      const std::size_t band = signature_band(theirs_count);
       const std::size_t width = kSignatureWidths[band];
       const std::uint64_t* const mine = signatures[band].data();
       for (; place < stop && *place < end; ++place) {
@@ -280,7 +281,8 @@ struct IndexReader::Impl {
         if (!run.pattern) run.pattern.emplace(run.stems);
         const std::uint32_t differ = run.pattern->distance(stems, most);
         if (differ > most) continue;
-        const std::uint64_t length_of_both = std::uint64_t{kWordCost} * std::max(count, words);
+        const std::uint64_t length_of_both =
+            std::uint64_t{kWordCost} * std::max(count, theirs_count);
         add(r, *place,
             differ == 0 ? 100 : fuzzy_base(std::uint64_t{kWordCost} * differ, length_of_both), out);
       }
