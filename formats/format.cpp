@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
+#include "formats/glossary_table.h"
 #include "formats/markdown.h"
 #include "formats/plain.h"
 #include "formats/table.h"
+#include "formats/tbx.h"
 #include "formats/tmx.h"
 #include "formats/xliff_document.h"
 #include "formats/xliff_writer.h"
@@ -29,12 +31,27 @@ std::vector<Format> make_table() {
                   .title = "Table of source TAB target, a pair a line",
                   .extensions = {".tsv", ".tab"},
                   .read_units = read_tsv,
-                  .write_units = write_tsv});
+                  .write_units = write_tsv,
+                  .read_concepts = read_glossary_table,
+                  .write_concepts = write_glossary_tsv});
   rows.push_back({.name = "csv",
                   .title = "Table of comma-separated values (RFC 4180)",
                   .extensions = {".csv"},
                   .read_units = read_csv,
-                  .write_units = write_csv});
+                  .write_units = write_csv,
+                  .read_concepts = read_glossary_table,
+                  .write_concepts = write_glossary_csv});
+  rows.push_back({.name = "tbx",
+                  .title = "TermBase eXchange 2 and 3",
+                  .extensions = {".tbx"},
+                  .recognise = looks_like_tbx,
+                  .read_concepts = read_tbx,
+                  .write_concepts = write_tbx});
+  rows.push_back({.name = "omegat-glossary",
+                  .title = "OmegaT glossary: source, target, comment",
+                  .extensions = {".utf8"},
+                  .read_concepts = read_glossary_table,
+                  .write_concepts = write_omegat_glossary});
   rows.push_back({.name = "txt",
                   .title = "Plain text",
                   .extensions = {".txt", ".text"},

@@ -169,13 +169,14 @@ struct GlossaryEdit::Impl {
     edit->count(0, 1);
   }
 
-  bool has_equal(const Concept& concept_) {
+  /// The id of an equal concept, or 0.
+  std::int64_t find_equal(const Concept& concept_) {
     equal.bind(1, std::string_view(equality_key(concept_)));
-    bool found = false;
+    std::int64_t found = 0;
     while (equal.step()) {
       Concept stored = decode_concept(equal.blob(1));
       stored.id = concept_.id;
-      found = found || stored == concept_;
+      if (stored == concept_) found = equal.integer(0);
     }
     return found;
   }
@@ -190,6 +191,7 @@ struct GlossaryEdit::Impl {
   Edit* edit;
   Statement insert, insert_key, equal, by_external, current, close;
   std::int64_t next_version = 1;
+  std::int64_t last_id = 0;
 };
 
 GlossaryEdit::GlossaryEdit(Glossary&, Edit& edit) : impl_(std::make_unique<Impl>(edit)) {}
@@ -204,21 +206,26 @@ void GlossaryEdit::begin_file(const DataItem& header, const std::string& name) {
       .run();
 }
 
-StoredConcept GlossaryEdit::add(const Concept& concept_) {
-  if (impl_->has_equal(concept_)) return StoredConcept::duplicate;
-  if (!concept_.external_id.empty()) {
+StoredConcept GlossaryEdit::add(const Concept& concept_, bool always_new) {
+  if (const std::int64_t equal = impl_->find_equal(concept_); equal != 0) {
+    impl_->last_id = equal;
+    return StoredConcept::duplicate;
+  }
+  if (!concept_.external_id.empty() && !always_new) {
     impl_->by_external.bind(1, std::string_view(concept_.external_id));
     const std::int64_t id = impl_->by_external.step() ? impl_->by_external.integer(0) : 0;
     impl_->by_external.reset();
     if (id != 0) {
       impl_->close_version(impl_->current_version(id));
-      impl_->store(concept_, id);
+      impl_->last_id = impl_->store(concept_, id);
       return StoredConcept::updated;
     }
   }
-  impl_->store(concept_, 0);
+  impl_->last_id = impl_->store(concept_, 0);
   return StoredConcept::added;
 }
+
+std::int64_t GlossaryEdit::last_id() const { return impl_->last_id; }
 
 void GlossaryEdit::replace(const Concept& concept_) {
   const std::int64_t version = impl_->current_version(concept_.id);

@@ -49,8 +49,11 @@ class GlossaryEdit {
   GlossaryEdit& operator=(const GlossaryEdit&) = delete;
 
   void begin_file(const DataItem& header, const std::string& name);
-  /// An equal concept is a duplicate; one with the external id of a stored one replaces it.
-  StoredConcept add(const Concept& concept_);
+  /// An equal concept is a duplicate; one with the external id of a stored one replaces it, unless
+  /// `always_new`.
+  StoredConcept add(const Concept& concept_, bool always_new = false);
+  /// The id under which the last add() is found.
+  std::int64_t last_id() const;
   void replace(const Concept& concept_);
   void remove(std::int64_t id);
   /// Takes an operation's changes to concepts back, as MemoryEdit::revert does for units.

@@ -1,0 +1,501 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Tests: tests/formats/tbx_test.cpp.
+#include "formats/tbx.h"
+
+#include <algorithm>
+
+#include "formats/tbx_categories.h"
+#include "formats/xml_reader.h"
+#include "formats/xml_writer.h"
+#include "text/normalise.h"
+
+namespace verso {
+
+namespace {
+
+constexpr std::size_t kEntryLimit = 16U << 20;
+
+std::string_view local(std::string_view name) {
+  const auto colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+bool is_entry(std::string_view name) {
+  return name == "conceptEntry" || name == "termEntry" || name == "entry";
+}
+bool is_language(std::string_view name) {
+  return name == "langSec" || name == "langSet" || name == "langGroup";
+}
+bool is_term(std::string_view name) {
+  return name == "termSec" || name == "tig" || name == "ntig" || name == "termGroup";
+}
+
+bool blank(std::string_view text) { return trim(text).empty(); }
+
+bool has_elements(const XmlNode& node) {
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [](const XmlNode& child) { return !child.name.empty(); });
+}
+
+std::string inner_xml(const XmlNode& node) {
+  std::string out;
+  for (const XmlNode& child : node.children) append_xml(out, child);
+  return out;
+}
+
+/// An element as it is, for what TBX does not give a meaning to.
+DataItem generic(const XmlNode& node) {
+  DataItem out;
+  out.kind = DataItem::Kind::other;
+  out.category = node.name;
+  out.attributes = node.attributes;
+  if (!has_elements(node)) {
+    out.value = node.all_text();
+    return out;
+  }
+  bool mixed = false;
+  for (const XmlNode& child : node.children)
+    mixed = mixed || (child.name.empty() && !blank(child.text));
+  if (mixed) {
+    out.value = inner_xml(node);
+    set(out.attributes, "#xml", "1");
+    return out;
+  }
+  for (const XmlNode& child : node.children)
+    if (!child.name.empty()) out.items.push_back(generic(child));
+  return out;
+}
+
+void put_value(const XmlNode& node, DataItem& out) {
+  if (has_elements(node)) {
+    out.value = inner_xml(node);
+    set(out.attributes, "#xml", "1");
+  } else {
+    out.value = node.all_text();
+  }
+}
+
+/// DCA and DCT elements become the same item.
+DataItem item_of(const XmlNode& node) {
+  const std::string_view name = local(node.name);
+  const DataItem::Kind kind = tbx_kind(node.name);
+  DataItem out;
+  if (kind == DataItem::Kind::group) {
+    out.kind = kind;
+    out.category = node.name;
+    out.attributes = node.attributes;
+    for (const XmlNode& child : node.children)
+      if (!child.name.empty()) out.items.push_back(item_of(child));
+    return out;
+  }
+  if (kind != DataItem::Kind::other) {
+    out.kind = kind;
+    for (const Attribute& attribute : node.attributes)
+      if (attribute.name == "type" && kind != DataItem::Kind::note)
+        out.category = attribute.value;
+      else
+        out.attributes.push_back(attribute);
+    put_value(node, out);
+    return out;
+  }
+  // DCT; also the bare elements of the TBX-Min of 2013.
+  std::string_view category = name;
+  if (node.name == "termStatus") category = "administrativeStatus";
+  if (node.name == "customer") category = "customerSubset";
+  const TbxCategory* known = find_tbx_category(category);
+  if (known == nullptr || (node.name == name && known->prefix != "min")) return generic(node);
+  if (known->element == "transacNote") {
+    out.kind = DataItem::Kind::other;
+    out.category = "transacNote";
+    out.attributes.push_back({"type", std::string(known->name)});
+  } else {
+    out.kind = tbx_kind(known->element);
+    out.category = known->name;
+  }
+  out.attributes.insert(out.attributes.end(), node.attributes.begin(), node.attributes.end());
+  put_value(node, out);
+  return out;
+}
+
+struct BadEntry {
+  std::int64_t line;
+  std::int64_t column;
+  std::string why, advice;
+};
+
+void take_term(const XmlNode& node, Term& term) {
+  if (node.name.empty()) return;
+  if (node.name == "term") {
+    term.text = trim(node.all_text());
+    if (const std::string* id = node.attribute("id"); id != nullptr && term.id.empty())
+      term.id = *id;
+    for (const Attribute& attribute : node.attributes)
+      set(term.attributes, "#term:" + attribute.name, attribute.value);
+    if (has_elements(node)) set(term.attributes, "#markup", inner_xml(node));
+    return;
+  }
+  if (node.name == "termGrp") {
+    for (const XmlNode& child : node.children) take_term(child, term);
+    return;
+  }
+  term.data.push_back(item_of(node));
+}
+
+Term term_of(const XmlNode& node) {
+  Term term;
+  for (const Attribute& attribute : node.attributes)
+    if (attribute.name == "id")
+      term.id = attribute.value;
+    else
+      term.attributes.push_back(attribute);
+  set(term.attributes, "#element", node.name);
+  for (const XmlNode& child : node.children) take_term(child, term);
+  if (term.text.empty())
+    throw BadEntry{node.line, node.column, "a term section holds no term", "fill its <term>"};
+  return term;
+}
+
+LanguageSection section_of(const XmlNode& node) {
+  LanguageSection section;
+  for (const Attribute& attribute : node.attributes) {
+    if (attribute.name == "xml:lang")
+      section.language = attribute.value;
+    else
+      section.attributes.push_back(attribute);
+  }
+  if (section.language.empty()) {
+    const std::string* lang = node.attribute("lang");
+    if (lang == nullptr)
+      throw BadEntry{node.line, node.column, "<" + node.name + "> names no language",
+                     "give it xml:lang"};
+    section.language = *lang;
+  }
+  for (const XmlNode& child : node.children) {
+    if (child.name.empty()) continue;
+    if (is_term(child.name))
+      section.terms.push_back(term_of(child));
+    else
+      section.data.push_back(item_of(child));
+  }
+  return section;
+}
+
+Concept concept_of(const XmlNode& node) {
+  Concept out;
+  for (const Attribute& attribute : node.attributes)
+    if (attribute.name == "id")
+      out.external_id = attribute.value;
+    else
+      out.attributes.push_back(attribute);
+  std::size_t terms = 0;
+  for (const XmlNode& child : node.children) {
+    if (child.name.empty()) continue;
+    if (is_language(child.name)) {
+      out.languages.push_back(section_of(child));
+      terms += out.languages.back().terms.size();
+    } else {
+      out.data.push_back(item_of(child));
+    }
+  }
+  if (terms == 0)
+    throw BadEntry{node.line, node.column, "the entry holds no term", "add one, or remove it"};
+  interpret(out);
+  return out;
+}
+
+class TbxSource final : public ConceptSource {
+ public:
+  TbxSource(Input input, const ReadOptions& options)
+      : path_(input.path()),
+        reporter_(options.reporter),
+        xml_(std::move(input), xml_options(options)) {
+    while (xml_.next()) {
+      const XmlEvent& event = xml_.event();
+      if (event.kind != XmlEvent::Kind::start) continue;
+      if (event.name != "martif" && event.name != "tbx" && event.name != "TBX")
+        xml_.fail("this is no TBX: its root is <" + event.name + ">",
+                  "TBX begins with <tbx>, <martif> or <TBX>");
+      header_.kind = DataItem::Kind::other;
+      header_.category = event.name;
+      header_.attributes = event.attributes;
+      break;
+    }
+  }
+
+  const std::string& path() const override { return path_; }
+  const DataItem& header() const override { return header_; }
+
+  bool next(SourcedConcept& out) override {
+    while (xml_.next()) {
+      const XmlEvent& event = xml_.event();
+      if (event.kind != XmlEvent::Kind::start) continue;
+      const std::string name = event.name;
+      if (name == "text" || name == "body") continue;
+      if (!is_entry(name)) {
+        // Header and back matter.
+        header_.items.push_back(generic(read_node(xml_, kEntryLimit)));
+        continue;
+      }
+      const XmlNode node = read_node(xml_, kEntryLimit);
+      out = {};
+      out.line = node.line;
+      out.column = node.column;
+      append_xml(out.raw, node);
+      try {
+        out.concept_ = concept_of(node);
+        return true;
+      } catch (const BadEntry& bad) {
+        const std::string* id = node.attribute("id");
+        if (reporter_ != nullptr)
+          reporter_->reject({{path_, bad.line, bad.column},
+                             bad.why,
+                             bad.advice,
+                             id == nullptr ? "" : *id,
+                             out.raw});
+      }
+    }
+    return false;
+  }
+
+ private:
+  static XmlOptions xml_options(const ReadOptions& options) {
+    XmlOptions out;
+    out.encoding = options.encoding;
+    out.warnings = options.reporter;
+    out.depth = 90;  // what the memory file takes
+    return out;
+  }
+
+  std::string path_;
+  UnitReporter* reporter_;
+  XmlReader xml_;
+  DataItem header_;
+};
+
+// ---- writing ----
+
+enum class Shape { martif, dca, dct };
+
+class TbxSink final : public ConceptSink {
+ public:
+  TbxSink(Output& output, const WriteOptions& options)
+      : xml_(output), header_(options.concept_header) {
+    const std::string* style = find(header_.attributes, "style");
+    if (options.flavor == "v2" || options.flavor == "martif")
+      shape_ = Shape::martif;
+    else if (options.flavor == "v3-dct" || options.flavor == "dct")
+      shape_ = Shape::dct;
+    else if (options.flavor == "v3-dca" || options.flavor == "dca" || options.flavor == "v3")
+      shape_ = Shape::dca;
+    else if (!options.flavor.empty())
+      throw UsageError("TBX has no flavor " + options.flavor, "say v2, v3-dca or v3-dct");
+    else if (header_.category == "martif")
+      shape_ = Shape::martif;
+    else if (style != nullptr && *style == "dct")
+      shape_ = Shape::dct;
+    begin();
+  }
+
+  void put(const Concept& concept_) override {
+    Concept one = concept_;
+    restate(one);
+    xml_.start(shape_ == Shape::martif ? "termEntry" : "conceptEntry");
+    if (!one.external_id.empty()) xml_.attribute("id", one.external_id);
+    attributes(one.attributes);
+    items(one.data);
+    for (const LanguageSection& section : one.languages) {
+      xml_.start(shape_ == Shape::martif ? "langSet" : "langSec");
+      xml_.attribute("xml:lang", section.language);
+      attributes(section.attributes);
+      items(section.data);
+      for (const Term& term : section.terms) put(term);
+      xml_.end();
+    }
+    xml_.end();
+  }
+
+  void finish() override {
+    xml_.end();  // body
+    for (const DataItem& item : header_.items)
+      if (!is_header(item)) put_generic(item);
+    xml_.finish();
+  }
+
+ private:
+  static bool is_header(const DataItem& item) {
+    return item.category == "martifHeader" || item.category == "tbxHeader" ||
+           item.category == "header";
+  }
+  static bool is_private(std::string_view name) { return name.starts_with('#'); }
+
+  void attributes(const Attributes& list) {
+    for (const Attribute& attribute : list)
+      if (!is_private(attribute.name)) xml_.attribute(attribute.name, attribute.value);
+  }
+
+  void begin() {
+    xml_.declaration();
+    const bool martif = shape_ == Shape::martif;
+    xml_.start(martif ? "martif" : "tbx");
+    const bool same = header_.category == (martif ? "martif" : "tbx");
+    Attributes root;
+    if (same) root = header_.attributes;
+    if (find(root, "type") == nullptr) set(root, "type", martif ? "TBX" : "TBX-Basic");
+    if (!martif) {
+      set(root, "style", shape_ == Shape::dct ? "dct" : "dca");
+      if (find(root, "xmlns") == nullptr) set(root, "xmlns", "urn:iso:std:iso:30042:ed-2");
+      if (shape_ == Shape::dct) {
+        for (const auto& [name, uri] :
+             {std::pair{"xmlns:min", "http://www.tbxinfo.net/ns/min"},
+              std::pair{"xmlns:basic", "http://www.tbxinfo.net/ns/basic"},
+              std::pair{"xmlns:ling", "http://www.tbxinfo.net/ns/linguist"}})
+          if (find(root, name) == nullptr) set(root, name, uri);
+      }
+    }
+    if (find(root, "xml:lang") == nullptr) set(root, "xml:lang", "en");
+    attributes(root);
+    bool written = false;
+    for (const DataItem& item : header_.items) {
+      if (!is_header(item)) continue;
+      if (item.category == "header") continue;  // of the TBX-Min of 2013: another shape
+      DataItem renamed = item;
+      renamed.category = martif ? "martifHeader" : "tbxHeader";
+      put_generic(renamed);
+      written = true;
+    }
+    if (!written) {
+      xml_.start(martif ? "martifHeader" : "tbxHeader");
+      xml_.start("fileDesc");
+      xml_.start("sourceDesc");
+      xml_.leaf("p", "Written by Verso");
+      xml_.end();
+      xml_.end();
+      xml_.end();
+    }
+    xml_.start("text");
+    xml_.start("body");
+  }
+
+  void put_generic(const DataItem& item) {
+    const bool markup = find(item.attributes, "#xml") != nullptr;
+    xml_.start(item.category);
+    attributes(item.attributes);
+    if (markup)
+      xml_.raw(item.value);
+    else if (!item.value.empty())
+      xml_.text(item.value);
+    for (const DataItem& child : item.items) put_generic(child);
+    xml_.end();
+  }
+
+  void value(const DataItem& item) {
+    if (find(item.attributes, "#xml") != nullptr)
+      xml_.raw(item.value);
+    else
+      xml_.text(item.value);
+  }
+
+  void put(const DataItem& item) {
+    if (item.kind == DataItem::Kind::group) {
+      xml_.start(item.category);
+      attributes(item.attributes);
+      items(item.items);
+      xml_.end();
+      return;
+    }
+    const bool note = item.kind == DataItem::Kind::other && item.category == "transacNote";
+    const std::string* type = note ? find(item.attributes, "type") : &item.category;
+    const TbxCategory* known = type == nullptr ? nullptr : find_tbx_category(*type);
+    const bool fits =
+        known != nullptr && !known->prefix.empty() &&
+        (note ? known->element == "transacNote" : known->element == tbx_element(item.kind));
+    if (shape_ == Shape::dct && fits) {
+      xml_.start(std::string(known->prefix) + ":" + std::string(known->name));
+      for (const Attribute& attribute : item.attributes)
+        if (!is_private(attribute.name) && !(note && attribute.name == "type"))
+          xml_.attribute(attribute.name, attribute.value);
+      value(item);
+      xml_.end();
+      return;
+    }
+    if (item.kind == DataItem::Kind::other) {
+      put_generic(item);
+      return;
+    }
+    xml_.start(tbx_element(item.kind));
+    if (item.kind != DataItem::Kind::note && !item.category.empty())
+      xml_.attribute("type", item.category);
+    attributes(item.attributes);
+    value(item);
+    xml_.end();
+  }
+
+  void items(const std::vector<DataItem>& list) {
+    for (const DataItem& item : list) put(item);
+  }
+
+  void put_text(const Term& term) {
+    xml_.start("term");
+    for (const Attribute& attribute : term.attributes)
+      if (attribute.name.starts_with("#term:"))
+        xml_.attribute(attribute.name.substr(6), attribute.value);
+    const std::string* markup = find(term.attributes, "#markup");
+    if (markup != nullptr)
+      xml_.raw(*markup);
+    else
+      xml_.text(term.text);
+    xml_.end();
+  }
+
+  static bool in_term_group(const DataItem& item) {
+    return item.kind == DataItem::Kind::term_note || item.category == "termNoteGrp" ||
+           item.category == "termCompList" || item.category == "termCompGrp";
+  }
+
+  void put(const Term& term) {
+    const std::string* element = find(term.attributes, "#element");
+    const bool nested = shape_ == Shape::martif && element != nullptr && *element == "ntig";
+    xml_.start(shape_ != Shape::martif ? "termSec" : nested ? "ntig" : "tig");
+    const std::string* id_of_term = find(term.attributes, "#term:id");
+    if (!term.id.empty() && (id_of_term == nullptr || *id_of_term != term.id))
+      xml_.attribute("id", term.id);
+    attributes(term.attributes);
+    if (nested) xml_.start("termGrp");
+    put_text(term);
+    for (const DataItem& item : term.data)
+      if (!nested || in_term_group(item)) put(item);
+    if (nested) {
+      xml_.end();
+      for (const DataItem& item : term.data)
+        if (!in_term_group(item)) put(item);
+    }
+    xml_.end();
+  }
+
+  XmlWriter xml_;
+  DataItem header_;
+  Shape shape_ = Shape::dca;
+};
+
+}  // namespace
+
+bool looks_like_tbx(std::string_view head) {
+  for (const std::string_view root : {"<martif", "<tbx", "<TBX"}) {
+    const auto at = head.find(root);
+    if (at == std::string_view::npos || at + root.size() >= head.size()) continue;
+    const char next = head[at + root.size()];
+    if (next == ' ' || next == '>' || next == '\n' || next == '\r' || next == '\t') return true;
+  }
+  return false;
+}
+
+std::unique_ptr<ConceptSource> read_tbx(Input input, const ReadOptions& options) {
+  return std::make_unique<TbxSource>(std::move(input), options);
+}
+
+std::unique_ptr<ConceptSink> write_tbx(Output& output, const WriteOptions& options) {
+  return std::make_unique<TbxSink>(output, options);
+}
+
+}  // namespace verso

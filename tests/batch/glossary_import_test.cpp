@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/glossary_import.h"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace verso;
+
+namespace {
+
+class Reporter : public UnitReporter {
+ public:
+  void warn(const Warning& warning) override { warnings.push_back(warning.what); }
+  void reject(const Rejection&) override {}
+  void skip(const Place&, const std::string&) override {}
+  std::vector<std::string> warnings;
+};
+
+std::string folder() {
+  const auto path = std::filesystem::temp_directory_path() / "verso-glossary-import";
+  std::filesystem::create_directories(path);
+  return path.string();
+}
+
+void write(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
+std::string read(const std::string& path) {
+  std::ostringstream out;
+  out << std::ifstream(path).rdbuf();
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("the sample glossary is imported, and a second time adds nothing") {
+  Database database = Database::open(":memory:", {OpenMode::create});
+  Glossary glossary(database);
+  GlossaryImportOptions options;
+  options.files = {std::string(VERSO_SOURCE_DIR) + "/samples/glossary.csv"};
+  auto reports = import_glossaries(glossary, options);
+  CHECK(reports.at(0).added == 49);
+  CHECK(reports.at(0).rejected == 0);
+  CHECK(reports.at(0).operation == 1);
+  reports = import_glossaries(glossary, options);
+  CHECK(reports.at(0).added == 0);
+  CHECK(reports.at(0).duplicate == 49);
+  CHECK(reports.at(0).operation == 0);
+  Database other = Database::open(":memory:", {OpenMode::create});
+  Glossary from_tbx(other);
+  options.files = {std::string(VERSO_SOURCE_DIR) + "/samples/glossary.tbx"};
+  CHECK(import_glossaries(from_tbx, options).at(0).added == 49);
+}
+
+TEST_CASE("rejected rows are kept, and import once they are mended") {
+  const std::string file = folder() + "/g.csv", rejects = folder() + "/rejects.csv";
+  write(file, "fr,en\nun,one\nseul\ndeux,two\n");
+  Database database = Database::open(":memory:", {OpenMode::create});
+  Glossary glossary(database);
+  GlossaryImportOptions options;
+  options.files = {file};
+  options.rejects = rejects;
+  const auto report = import_glossaries(glossary, options).at(0);
+  CHECK(report.read == 3);
+  CHECK(report.added == 2);
+  CHECK(report.rejected == 1);
+  std::string text = read(rejects);
+  CHECK(text == "fr,en\n# " + file + ":3: the row has 1 cells, the header 2\nseul\n");
+  write(rejects, text + ",trois\n");
+  options.files = {rejects};
+  options.rejects.clear();
+  CHECK(import_glossaries(glossary, options).at(0).added == 1);
+}
+
+TEST_CASE("contradictory concepts are told and not merged") {
+  const std::string file = folder() + "/contradiction.csv";
+  write(file,
+        "fr,en,en:forbidden\ntrêve,truce,armistice\ntrêve,armistice,\ntrêve,truce,armistice\npaix,peace,\n");
+  Database database = Database::open(":memory:", {OpenMode::create});
+  Glossary glossary(database);
+  Reporter reporter;
+  GlossaryImportOptions options;
+  options.files = {file};
+  options.reporter = &reporter;
+  const auto report = import_glossaries(glossary, options).at(0);
+  CHECK(report.added == 3);
+  CHECK(report.duplicate == 1);
+  CHECK(report.contradictions == 1);
+  REQUIRE(reporter.warnings.size() == 1);
+  CHECK(reporter.warnings[0] ==
+        "“trêve” (fr) is also concept 1, where “armistice” (en) is forbidden and not preferred");
+}
+
+TEST_CASE("a dry run changes nothing") {
+  const std::string file = folder() + "/dry.csv";
+  write(file, "fr,en\nun,one\n");
+  Database database = Database::open(":memory:", {OpenMode::create});
+  Glossary glossary(database);
+  GlossaryImportOptions options;
+  options.files = {file};
+  options.dry_run = true;
+  CHECK(import_glossaries(glossary, options).at(0).added == 1);
+  CHECK(glossary.size() == 0);
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "formats/glossary_table.h"
+
+#include <catch2/catch.hpp>
+
+using namespace verso;
+
+namespace {
+
+class Reporter : public UnitReporter {
+ public:
+  void warn(const Warning&) override {}
+  void reject(const Rejection& rejection) override { rejected.push_back(rejection); }
+  void skip(const Place&, const std::string&) override {}
+  std::vector<Rejection> rejected;
+};
+
+std::vector<Concept> read(const std::string& text, Reporter& reporter, ReadOptions options = {}) {
+  options.reporter = &reporter;
+  const auto source = read_glossary_table(Input::from_string(text, "g.csv"), options);
+  std::vector<Concept> out;
+  for (SourcedConcept one; source->next(one);) out.push_back(one.concept_);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a glossary table is read by its header, whatever the separator") {
+  for (const std::string separator : {",", ";", "\t"}) {
+    std::string text =
+        "\xEF\xBB\xBF"
+        "fr;fr:forbidden;en;en:admitted;pos;fr:gender\r\n"
+        "loi martiale;loi militaire | loi de guerre;martial law;;noun;f\r\n";
+    for (char& c : text)
+      if (c == ';') c = separator[0];
+    Reporter reporter;
+    const auto concepts = read(text, reporter);
+    REQUIRE(concepts.size() == 1);
+    REQUIRE(concepts[0].languages.size() == 2);
+    const auto& french = concepts[0].languages[0];
+    REQUIRE(french.terms.size() == 3);
+    CHECK(french.terms[0].text == "loi martiale");
+    CHECK(french.terms[0].gender == "f");
+    CHECK(french.terms[2].status == TermStatus::forbidden);
+    CHECK(concepts[0].languages[1].terms[0].part_of_speech == "noun");
+    CHECK(concepts[0].languages[1].terms[0].gender.empty());
+  }
+}
+
+TEST_CASE("bad rows of a glossary table are rejected with their line, the rest is read") {
+  Reporter reporter;
+  const auto concepts =
+      read("fr,en\nun,one\nseul\n\"trois,three\nquatre,four\n,\ncinq,five,x\n", reporter);
+  REQUIRE(concepts.size() == 2);
+  REQUIRE(reporter.rejected.size() == 3);
+  CHECK(reporter.rejected[0].place.line == 3);
+  CHECK(reporter.rejected[1].place.line == 4);
+  CHECK(reporter.rejected[1].raw == "\"trois,three");
+  CHECK(reporter.rejected[2].place.line == 7);
+}
+
+TEST_CASE("three columns without a header take their languages from the options") {
+  Reporter reporter;
+  ReadOptions options;
+  options.source = Language("en");
+  options.target = Language("ja");
+  const auto concepts = read("# -*- coding: utf-8 -*-\nError\tエラー\ta note\n", reporter, options);
+  REQUIRE(concepts.size() == 1);
+  CHECK(concepts[0].languages[1].terms[0].text == "エラー");
+  CHECK(concepts[0].note == "a note");
+  CHECK_THROWS_AS(read("chien\tdog bone\n", reporter), InputError);
+}
+
+TEST_CASE("MateCat's notes and examples belong to the language before them") {
+  Reporter reporter;
+  const auto concepts = read(
+      "Forbidden,Domain,en-US,Notes,Example of use,it-IT,Notes\nTRUE,Uber,Eat,en note,Eat "
+      "it,Mangiare,it note\n",
+      reporter);
+  REQUIRE(concepts.size() == 1);
+  CHECK(concepts[0].subject == "Uber");
+  CHECK(concepts[0].languages[0].terms[0].status == TermStatus::forbidden);
+  CHECK(concepts[0].languages[0].terms[0].usage == "Eat it");
+  REQUIRE(concepts[0].languages[1].data.size() == 1);
+  CHECK(concepts[0].languages[1].data[0].value == "it note");
+}
+
+TEST_CASE("a written glossary table reads back as the same concepts") {
+  Reporter reporter;
+  const std::string text =
+      "id,subject,definition,note,client,dnt,case_sensitive,pos,house,fr,fr:admitted,fr:forbidden,"
+      "fr:variants,"
+      "fr:gender,en,en:deprecated\n"
+      "1,law,\"a, \"\"b\"\"\",,ACME,yes,yes,noun,x,loi,règle,\"lex, dura\",Loi,f,law,bill\n"
+      "2,,,,,,,,,,=1+1,,,,two,\n";
+  const auto concepts = read(text, reporter);
+  REQUIRE(reporter.rejected.empty());
+  for (const bool safe : {false, true}) {
+    std::string out;
+    Output output = Output::to_string(out);
+    WriteOptions options;
+    options.csv_safe = safe;
+    const auto sink = write_glossary_csv(output, options);
+    for (const Concept& one : concepts) sink->put(one);
+    sink->finish();
+    output.finish();
+    INFO(out);
+    CHECK(read(out, reporter) == concepts);
+    CHECK((out.find(",'=1+1") != std::string::npos) == safe);
+  }
+}
