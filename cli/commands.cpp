@@ -6,51 +6,145 @@
 namespace verso {
 
 // Each in the file of its name.
+std::unique_ptr<Command> align_apply();
+std::unique_ptr<Command> align_command();
+std::unique_ptr<Command> analyze_command();
+std::unique_ptr<Command> check_command();
+std::unique_ptr<Command> glossary_add();
+std::unique_ptr<Command> glossary_export();
+std::unique_ptr<Command> glossary_import();
+std::unique_ptr<Command> glossary_list();
+std::unique_ptr<Command> glossary_query();
+std::unique_ptr<Command> glossary_remove();
 std::unique_ptr<Command> help_command();
+std::unique_ptr<Command> pretranslate_command();
+std::unique_ptr<Command> segment_command();
 std::unique_ptr<Command> tm_add();
 std::unique_ptr<Command> tm_backup();
 std::unique_ptr<Command> tm_concordance();
+std::unique_ptr<Command> tm_export();
+std::unique_ptr<Command> tm_import();
 std::unique_ptr<Command> tm_info();
 std::unique_ptr<Command> tm_log();
 std::unique_ptr<Command> tm_lookup();
 std::unique_ptr<Command> tm_undo();
+std::unique_ptr<Command> tm_update();
 std::unique_ptr<Command> tm_verify();
 
 std::span<const CommandRow> commands() {
   static const std::vector<CommandRow> rows = {
 #ifdef VERSO_ROOMS_READY
+      {"tm import",
+       "FILE…",
+       "Import TMX, XLIFF, PO, TSV or CSV into the memory.",
+       {"verso tm import old.tmx", "verso tm import pairs.tsv -s fr -t en --dry-run"},
+       tm_import},
+      {"tm export",
+       "FILE",
+       "Write the memory as TMX, TSV, CSV, XLIFF or JSONL.",
+       {"verso tm export memory.tmx", "verso tm export - --to tsv -s fr -t en"},
+       tm_export},
       {"tm lookup",
        "TEXT|-",
        "Look a text up in the memories: exact and fuzzy matches, explained.",
-       {"verso tm lookup -s fr -t en 'La trêve'"},
+       {"verso tm lookup -s fr -t en 'La trêve a duré 3 jours.'"},
        tm_lookup},
       {"tm concordance",
        "WORDS",
        "Find words in the memory, in context, on either side.",
-       {"verso tm concordance trêve"},
+       {"verso tm concordance trêve", "verso tm concordance --stem négociation"},
        tm_concordance},
       {"tm add",
        "SOURCE TARGET",
        "Store one pair.",
        {"verso tm add -s fr -t en 'La trêve tient.' 'The truce is holding.'"},
        tm_add},
+      {"tm update",
+       "REVIEWED…",
+       "Take a delivered job home: its confirmed segments.",
+       {"verso tm update job.xlf"},
+       tm_update},
       {"tm info",
        "",
-       "What the memory holds: units, languages, pairs, size.",
-       {"verso tm info"},
+       "Show what the memory holds: units, languages, pairs, size.",
+       {"verso tm info", "verso tm info --format json"},
        tm_info},
-      {"tm log", "", "Every change to the memory: who, when, what.", {"verso tm log"}, tm_log},
-      {"tm undo",
-       "[N]",
-       "Take an operation back; the latest when N is left out.",
-       {"verso tm undo"},
-       tm_undo},
-      {"tm verify", "", "Check file, checksums and index.", {"verso tm verify"}, tm_verify},
+      {"tm log",
+       "",
+       "Show every change to the memory: who, when, what.",
+       {"verso tm log", "verso tm log --show 1"},
+       tm_log},
+      {"tm undo", "[N]", "Take operation N back, or the latest one.", {"verso tm undo"}, tm_undo},
+      {"tm verify",
+       "",
+       "Check the memory's file, its checksums and its index.",
+       {"verso tm verify"},
+       tm_verify},
       {"tm backup",
        "FILE",
        "Copy the memory to FILE, whole and checked.",
        {"verso tm backup copy.db"},
        tm_backup},
+      {"glossary import",
+       "FILE…",
+       "Import TBX, CSV, TSV or UTX into the glossary.",
+       {"verso glossary import samples/glossary.csv"},
+       glossary_import},
+      {"glossary export",
+       "FILE",
+       "Write the glossary as TBX, CSV, TSV, UTX or TMX.",
+       {"verso glossary export terms.tbx"},
+       glossary_export},
+      {"glossary add",
+       "TERM TRANSLATION",
+       "Add one concept to the glossary.",
+       {"verso glossary add -s fr -t en drone drone --forbidden 'pilotless plane'"},
+       glossary_add},
+      {"glossary remove",
+       "CONCEPT…",
+       "Take concepts out of the glossary.",
+       {"verso glossary remove 12"},
+       glossary_remove},
+      {"glossary list",
+       "",
+       "List the concepts of the glossary.",
+       {"verso glossary list -s fr -t en"},
+       glossary_list},
+      {"glossary query",
+       "TEXT|-",
+       "Find the terms in a text, or the entry of a term.",
+       {"verso glossary query -s fr -t en 'Une trêve humanitaire'"},
+       glossary_query},
+      {"segment",
+       "FILE|-",
+       "Split a document into sentences.",
+       {"verso segment samples/article.fr.txt -s fr"},
+       segment_command},
+      {"align",
+       "SRC TGT",
+       "Pair the sentences of a document and its translation.",
+       {"verso align samples/article.fr.txt samples/article.en.txt -s fr -t en"},
+       align_command},
+      {"align apply",
+       "FILE",
+       "Take a reviewed alignment into the memory.",
+       {"verso align apply samples/article.reviewed.tsv -s fr -t en"},
+       align_apply},
+      {"analyze",
+       "FILE…",
+       "Count a job: segments and words by band of match.",
+       {"verso analyze samples/brief.fr.md -s fr -t en"},
+       analyze_command},
+      {"pretranslate",
+       "FILE…",
+       "Fill documents from the memories.",
+       {"verso pretranslate samples/brief.fr.md -s fr -t en -o brief.en.md"},
+       pretranslate_command},
+      {"check",
+       "FILE…|-|--memory",
+       "Check terms, numbers, codes and more before delivery.",
+       {"verso check job.xlf", "verso check --memory"},
+       check_command},
 #endif
       {"help", "[COMMAND]", "Explain a command.", {"verso help tm lookup"}, help_command},
   };

@@ -77,9 +77,9 @@ std::string overview() {
       "  -s LANG, -t LANG  source and target, as in fr or fr-FR\n"
       "  --format text|json|jsonl|tsv   --jobs N   --dry-run   --color WHEN   -q   -v\n"
       "\n"
-      "  verso align old.fr.txt old.en.txt -s fr -t en --store   a memory from an old job\n"
-      "  verso tm lookup \"La trêve\" -s fr -t en                  what it knows\n"
-      "  verso pretranslate new.fr.md -s fr -t en -o new.en.md   the next job, filled\n";
+      "  verso align old.fr.txt old.en.txt -s fr -t en --store     an old job, learnt\n"
+      "  verso tm lookup \"La trêve\" -s fr -t en                   what is known of it\n"
+      "  verso pretranslate new.md -s fr -t en -o new.en.md        a new job, filled\n";
   return out;
 }
 

@@ -49,6 +49,21 @@ std::vector<MetadataPenalty> PenaltyOption::parsed() const {
   return parsed;
 }
 
+void GateOption::add_to(CommandLine& line) {
+  line.option("check", mode, "MODE",
+              "hold units against the glossary: off, warn, flag, fix or reject (off)");
+  line.option("rejects", rejects, "FILE", "keep refused units here, to mend and import again");
+}
+
+GateMode GateOption::parsed() const {
+  if (mode == "off") return GateMode::off;
+  if (mode == "warn") return GateMode::warn;
+  if (mode == "flag") return GateMode::flag;
+  if (mode == "fix") return GateMode::fix;
+  if (mode == "reject") return GateMode::reject;
+  throw UsageError("--check " + mode + " is not known", "it can be off, warn, flag, fix or reject");
+}
+
 void YesOption::add_to(CommandLine& line) { line.flag("yes", yes, "do it without asking"); }
 
 std::int64_t parse_number(const std::string& what, const std::string& text, std::int64_t least) {

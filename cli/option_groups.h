@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "glossary/gate.h"
 #include "tm/lookup.h"
 #include "tm/memory.h"
 
@@ -41,6 +42,14 @@ struct PenaltyOption {
   std::vector<std::string> penalties;
   void add_to(CommandLine& line);
   std::vector<MetadataPenalty> parsed() const;
+};
+
+/// --check MODE and --rejects FILE: the glossary's gate on import and export.
+struct GateOption {
+  std::string mode = "off", rejects;
+  void add_to(CommandLine& line);
+  /// Throws UsageError.
+  GateMode parsed() const;
 };
 
 /// --yes: no question asked.

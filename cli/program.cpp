@@ -115,6 +115,14 @@ std::string option_names(const po::error_with_option_name& error) {
   return name.empty() ? "an option" : name;
 }
 
+/// " two" from Boost's "the argument ('two') for option …".
+std::string value_in(const std::string& what) {
+  const auto begin = what.find("('");
+  const auto end = what.find("')", begin == std::string::npos ? 0 : begin);
+  if (begin == std::string::npos || end == std::string::npos) return " with that value";
+  return " " + what.substr(begin + 2, end - begin - 2);
+}
+
 [[noreturn]] void explain(const po::error& error, const po::options_description& options) {
   if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error)) {
     std::vector<std::string> known;
@@ -126,7 +134,7 @@ std::string option_names(const po::error_with_option_name& error) {
   if (const auto* again = dynamic_cast<const po::multiple_occurrences*>(&error))
     throw UsageError(option_names(*again) + " is given twice", "once is enough");
   if (const auto* value = dynamic_cast<const po::validation_error*>(&error))
-    throw UsageError(option_names(*value) + " has a value that it cannot take",
+    throw UsageError(option_names(*value) + value_in(value->what()) + " is not possible",
                      "--help tells what it takes");
   if (const auto* syntax = dynamic_cast<const po::invalid_command_line_syntax*>(&error))
     throw UsageError(option_names(*syntax) + (syntax->kind() == po::invalid_syntax::extra_parameter

@@ -39,6 +39,7 @@ class Session {
 
   /// A line of text output.
   void print(const std::string& line) { terminal_->out(line + "\n"); }
+  void print(const char* line) { print(std::string(line)); }
   /// One JSON object as the whole output (json and jsonl).
   void print(const Json& object) { terminal_->out(object.dump() + "\n"); }
 

@@ -1,2 +1,50 @@
 # SPDX-License-Identifier: Apache-2.0
-# Program, libraries, headers, CMake package and manual pages.
+# Program, libraries, headers, CMake package, pkg-config file and manual pages.
+include(CMakePackageConfigHelpers)
+
+get_property(rooms GLOBAL PROPERTY VERSO_ROOMS)
+set(libraries ${rooms})
+list(REMOVE_ITEM libraries cli)  # the command line is the program's own
+foreach(room IN LISTS libraries)
+  list(APPEND library_targets verso_${room})
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/${room} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/verso
+          COMPONENT development FILES_MATCHING PATTERN "*.h")
+endforeach()
+
+install(TARGETS verso RUNTIME COMPONENT program)
+install(TARGETS ${library_targets} EXPORT versoTargets ARCHIVE COMPONENT development)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/verso)
+install(EXPORT versoTargets NAMESPACE verso:: DESTINATION ${package_dir} COMPONENT development)
+configure_package_config_file(cmake/versoConfig.cmake.in ${PROJECT_BINARY_DIR}/versoConfig.cmake
+                              INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/versoConfigVersion.cmake
+                                 COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/versoConfig.cmake ${PROJECT_BINARY_DIR}/versoConfigVersion.cmake
+        DESTINATION ${package_dir} COMPONENT development)
+configure_file(cmake/verso.pc.in ${PROJECT_BINARY_DIR}/verso.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/verso.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
+        COMPONENT development)
+
+# Manual pages: a page a command, written in Markdown, turned into troff where Python is there.
+find_package(Python3 COMPONENTS Interpreter)
+file(GLOB man_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/man/*.md)
+foreach(source IN LISTS man_sources)
+  get_filename_component(page ${source} NAME_WE)
+  set(man_page ${PROJECT_BINARY_DIR}/man/${page}.1)
+  list(APPEND man_pages ${man_page})
+  if(Python3_FOUND)
+    add_custom_command(
+      OUTPUT ${man_page}
+      COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/cmake/markdown_to_man.py ${source}
+              ${man_page} ${PROJECT_VERSION}
+      DEPENDS ${source} ${PROJECT_SOURCE_DIR}/cmake/markdown_to_man.py)
+  endif()
+endforeach()
+if(Python3_FOUND AND man_pages)
+  add_custom_target(man ALL DEPENDS ${man_pages})
+  install(FILES ${man_pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
+endif()
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+
+include(cmake/package.cmake)

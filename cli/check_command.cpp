@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// verso check FILE…|-|--memory: what is wrong with a translation. Exit 1 when something is.
+#include <algorithm>
+
+#include "batch/check.h"
+#include "cli/command.h"
+#include "cli/document_options.h"
+#include "cli/finding_text.h"
+#include "cli/interrupt.h"
+#include "cli/session.h"
+#include "cli/suggest.h"
+#include "formats/input.h"
+#include "text/pipeline.h"
+
+namespace verso {
+namespace {
+
+class Gatherer : public CheckSink {
+ public:
+  void finding(const Finding& finding) override {
+    stop_if_interrupted();
+    findings.push_back(finding);
+  }
+  void failed(const std::string& path, const InputError& error) override {
+    failures.emplace_back(error.place().path.empty() ? path + ": " + error.what() : error.what());
+  }
+  std::vector<Finding> findings;
+  std::vector<std::string> failures;
+};
+
+class CheckCommand : public Command {
+ public:
+  void setup(CommandLine& line) override {
+    line.more_formats = {"sarif", "junit"};
+    line.arguments_from("FILE", files_, 0);
+    line.flag("memory", memory_, "check the units of the memory");
+    line.option("only", only_, "CODE", "only this check; repeatable");
+    line.option("without", without_, "CODE", "all but this check; repeatable");
+    line.flag("source-side", options_.source_side, "also faults of the source text");
+    line.flag("drafts", options_.drafts, "also what drafts have not translated yet");
+    line.option("longest", options_.longest, "PERCENT",
+                "longest translation allowed, of the source");
+    line.option("baseline", baseline_, "FILE", "findings accepted before: not reported again");
+    line.option("write-baseline", write_baseline_, "FILE", "accept the findings: write them here");
+    line.flag("fix", fix_, "write a copy with what can safely be mended; needs -o");
+    line.option("output,o", output_, "OUT", "where --fix writes");
+    line.flag("list", list_, "the checks there are");
+    reading_.add_to(line, false);
+  }
+
+  int run(Session& session) override {
+    if (list_) return list(session);
+    if (memory_ == !files_.empty())
+      throw UsageError(memory_ ? "check takes files or --memory, not both" : "FILE is missing",
+                       "verso check FILE…, verso check - or verso check --memory");
+    if (fix_ && output_.empty())
+      throw UsageError("--fix needs -o", "say where the mended copy goes; the file itself is kept");
+    if (fix_ && memory_) throw UsageError("--fix mends files, not the memory", "see tm replace");
+    if (!fix_ && !output_.empty()) throw UsageError("-o belongs to --fix");
+    options_.only = codes("--only", only_);
+    options_.without = codes("--without", without_);
+    if (!session.options().source.empty()) options_.source = Language(session.options().source);
+    if (!session.options().target.empty()) options_.target = Language(session.options().target);
+    Workspace workspace(session.workspace_options(), OpenMode::read);
+    options_.termbase = workspace.termbase();
+    if (files_.size() == 1 && files_.front() == "-" && reading_.from.empty()) {
+      options_.source = workspace.source();
+      options_.target = workspace.target();
+      return check_lines(session);
+    }
+    return check_all(session, workspace);
+  }
+
+ private:
+  static int list(Session& session) {
+    if (session.json()) {
+      JsonWriter json(session.terminal(), session.format());
+      for (const auto& row : check_rows())
+        json.put(Json::object()
+                     .set("check", row.code)
+                     .set("severity", name(row.severity))
+                     .set("source_side", row.source_side)
+                     .set("description", row.description));
+      json.finish();
+      return 0;
+    }
+    for (const auto& row : check_rows())
+      session.terminal().out(tsv_line(
+          {std::string(row.code), std::string(name(row.severity)), std::string(row.description)}));
+    return 0;
+  }
+
+  static std::set<std::string> codes(const std::string& option,
+                                     const std::vector<std::string>& given) {
+    std::vector<std::string> known;
+    for (const auto& row : check_rows()) known.emplace_back(row.code);
+    for (const auto& code : given)
+      if (std::find(known.begin(), known.end(), code) == known.end())
+        throw UsageError(option + " " + code + " is no check",
+                         did_you_mean(code, known, "verso check --list names them"));
+    return {given.begin(), given.end()};
+  }
+
+  int check_all(Session& session, Workspace& workspace) {
+    const auto accepted = baseline_.empty() ? std::set<std::string>() : read_baseline(baseline_);
+    Gatherer gathered;
+    CheckSummary summary;
+    if (memory_) {
+      options_.source = workspace.source();
+      options_.target = workspace.target();
+      summary = check_memory(workspace.memory(), options_, gathered, accepted);
+    } else {
+      const bool fix = fix_ && !session.options().dry_run;
+      summary = check_files(reading_.jobs(files_), options_, gathered, accepted,
+                            fix ? output_ : std::string());
+    }
+    if (!write_baseline_.empty() && !session.options().dry_run) write_baseline(gathered.findings);
+    print(session, gathered, summary);
+    for (const auto& failure : gathered.failures) session.terminal().complain(failure);
+    if (!gathered.failures.empty())
+      throw InputError({}, "not everything could be checked", "see above");
+    return gathered.findings.empty() || !write_baseline_.empty() ? 0 : 1;
+  }
+
+  void write_baseline(const std::vector<Finding>& findings) const {
+    Output output = Output::open(write_baseline_);
+    output.write("# Findings accepted in verso check; a key a line.\n");
+    std::set<std::string> keys;
+    for (const auto& finding : findings) keys.insert(baseline_key(finding));
+    for (const auto& key : keys) output.write(key + "\n");
+    output.finish();
+  }
+
+  void print(Session& session, const Gatherer& gathered, const CheckSummary& summary) const {
+    const auto& findings = gathered.findings;
+    switch (session.format()) {
+      case OutputFormat::json: {
+        Json list = Json::array();
+        for (const auto& finding : findings) list.add(finding_json(finding));
+        session.print(
+            Json::object().set("findings", std::move(list)).set("summary", summary_json(summary)));
+        break;
+      }
+      case OutputFormat::jsonl:
+        for (const auto& finding : findings) session.print(finding_json(finding));
+        break;
+      case OutputFormat::tsv:
+        session.terminal().out(
+            tsv_line({"file", "line", "unit", "check", "severity", "term", "verdict", "message"}));
+        for (const auto& f : findings)
+          session.terminal().out(
+              tsv_line({f.file, std::to_string(f.line), f.unit, f.check,
+                        std::string(name(f.severity)), f.term, f.verdict, f.message}));
+        break;
+      case OutputFormat::sarif:
+        session.terminal().out(findings_sarif(findings));
+        break;
+      case OutputFormat::junit:
+        session.terminal().out(findings_junit(
+            findings, memory_ ? std::vector<std::string>{session.options().database} : files_));
+        break;
+      case OutputFormat::text:
+        session.terminal().out(findings_text(session.terminal(), findings));
+        session.print(summary_text(summary));
+        break;
+    }
+  }
+
+  struct Pair {
+    std::int64_t line = 0;
+    std::string source, target;
+  };
+  struct Checked {
+    Pair pair;
+    PairFindings found;
+  };
+
+  /// Lines of source TAB target; one object per pair, in order, checked on all cores.
+  int check_lines(Session& session) {
+    LineReader lines(Input::open("-"));
+    const Checker checker(options_);
+    JsonWriter json(session.terminal(), session.format());
+    std::vector<Finding> all;
+    bool found_any = false;
+    run_pipeline<Pair, Checked>(
+        {.jobs = session.options().working_jobs()},
+        [&](Pair& pair) {
+          stop_if_interrupted();
+          std::string line;
+          if (!lines.next(line)) return false;
+          pair.line = lines.line_number();
+          const auto tab = line.find('\t');
+          if (tab == std::string::npos && !line.empty())
+            throw InputError({"-", pair.line, 0}, "no tab between source and target",
+                             "a line holds SOURCE TAB TARGET");
+          pair.source = line.substr(0, tab);
+          if (tab != std::string::npos) pair.target = line.substr(tab + 1);
+          pair.target = pair.target.substr(0, pair.target.find('\t'));
+          return true;
+        },
+        [&] {
+          return [&checker](Pair&& pair) {
+            Checked checked{std::move(pair), {}};
+            if (!checked.pair.source.empty() || !checked.pair.target.empty())
+              checked.found = checker.check({checked.pair.source, {}}, {checked.pair.target, {}});
+            return checked;
+          };
+        },
+        [&](Checked&& checked) {
+          for (auto& finding : checked.found.findings) {
+            found_any = true;
+            finding.file = "-";
+            finding.line = checked.pair.line;
+            finding.unit = std::to_string(checked.pair.line);
+          }
+          if (session.json())
+            json.put(pair_json(checked));
+          else
+            all.insert(all.end(), checked.found.findings.begin(), checked.found.findings.end());
+        },
+        [](const Pair& pair) { return pair.source.size() + pair.target.size() + 64; });
+    if (session.json()) {
+      json.finish();
+    } else {
+      Gatherer gathered;
+      gathered.findings = std::move(all);
+      CheckSummary summary;
+      summary.files = 1;
+      summary.units = lines.line_number();
+      for (const auto& finding : gathered.findings)
+        ++(finding.severity == Severity::error     ? summary.errors
+           : finding.severity == Severity::warning ? summary.warnings
+                                                   : summary.infos);
+      print(session, gathered, summary);
+    }
+    return found_any ? 1 : 0;
+  }
+
+  static Json pair_json(const Checked& checked) {
+    Json terms = Json::array();
+    for (const auto& term : checked.found.terms)
+      terms.add(Json::object()
+                    .set("term", term.term)
+                    .set("verdict", name(term.verdict))
+                    .set("surface", term.surface)
+                    .set("used", term.used)
+                    .set("concept", term.concept_id));
+    Json findings = Json::array();
+    for (const auto& finding : checked.found.findings) findings.add(finding_json(finding));
+    return Json::object()
+        .set("source", checked.pair.source)
+        .set("target", checked.pair.target)
+        .set("terms", std::move(terms))
+        .set("findings", std::move(findings));
+  }
+
+  std::vector<std::string> files_;
+  bool memory_ = false, fix_ = false, list_ = false;
+  std::vector<std::string> only_, without_;
+  std::string baseline_, write_baseline_, output_;
+  CheckOptions options_;
+  ReadingOptions reading_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> check_command() { return std::make_unique<CheckCommand>(); }
+
+}  // namespace verso

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/document_options.h"
+
+#include "cli/session.h"
+#include "cli/suggest.h"
+
+namespace verso {
+
+const Format& format_named(const std::string& option, const std::string& name) {
+  if (const Format* format = find_format(name)) return *format;
+  std::vector<std::string> known;
+  for (const auto& format : formats()) known.emplace_back(format.name);
+  throw UsageError(option + " " + name + " is no format that Verso knows",
+                   did_you_mean(name, known, "it can be " + list_of(known)));
+}
+
+void ReadingOptions::add_to(CommandLine& line, bool with_segmentation) {
+  line.option("from", from, "FORMAT", "what the files are, when it cannot be guessed");
+  line.option("encoding", encoding, "NAME", "of text files, when it cannot be guessed");
+  if (!with_segmentation) return;
+  line.option("paragraphs", paragraphs, "RULE",
+              "of plain text: each line is one, or blank lines part them (line)");
+  line.option("srx", srx, "FILE", "segment by these SRX rules instead of Verso's own");
+}
+
+const Format* ReadingOptions::format() const {
+  return from.empty() ? nullptr : &format_named("--from", from);
+}
+
+ReadOptions ReadingOptions::read(Session& session) const {
+  ReadOptions read;
+  if (!session.options().source.empty()) read.source = Language(session.options().source);
+  if (!session.options().target.empty()) read.target = Language(session.options().target);
+  read.encoding = encoding;
+  if (paragraphs != "line" && paragraphs != "blank")
+    throw UsageError("--paragraphs " + paragraphs + " is not known", "it can be line or blank");
+  if (paragraphs == "blank") read.paragraphs = ReadOptions::Paragraphs::blank;
+  return read;
+}
+
+const SegmentationRules* ReadingOptions::rules(Session&) {
+  if (srx.empty()) return nullptr;
+  throw UsageError("--srx is not built in yet");
+}
+
+std::vector<DocumentJob> ReadingOptions::jobs(const std::vector<std::string>& paths) const {
+  std::vector<DocumentJob> jobs;
+  for (const auto& path : paths) jobs.push_back({path, format()});
+  return jobs;
+}
+
+void MatchingGroup::add_to(CommandLine& line) {
+  penalty.add_to(line);
+  line.option("without", without, "MEMORY", "as if this memory were not there; repeatable");
+}
+
+}  // namespace verso

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What commands over documents share: which files, in which format, segmented by which rules,
+// matched how. Members of those commands.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "batch/matching.h"
+#include "cli/command.h"
+#include "cli/option_groups.h"
+#include "text/sentences.h"
+
+namespace verso {
+
+class Session;
+
+/// --from, --encoding, --paragraphs and --srx.
+struct ReadingOptions {
+  std::string from, encoding, srx, paragraphs = "line";
+
+  void add_to(CommandLine& line, bool with_segmentation = true);
+  /// The format named by --from, or nullptr: guessed per file. Throws UsageError.
+  const Format* format() const;
+  ReadOptions read(Session& session) const;
+  /// The rules of --srx, or Verso's own; lives as long as this. Throws InputError.
+  const SegmentationRules* rules(Session& session);
+  std::vector<DocumentJob> jobs(const std::vector<std::string>& paths) const;
+
+ private:
+  std::shared_ptr<SegmentationRules> own_rules_;
+};
+
+/// --penalty, --without and what else bears on matching.
+struct MatchingGroup {
+  PenaltyOption penalty;
+  std::vector<std::string> without;
+
+  void add_to(CommandLine& line);
+};
+
+/// The format of that name; throws UsageError listing what there is.
+const Format& format_named(const std::string& option, const std::string& name);
+
+}  // namespace verso

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// verso glossary import FILE…: termbases and term lists into the glossary.
+#include "batch/glossary_import.h"
+
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/document_options.h"
+#include "cli/numbers.h"
+#include "cli/option_groups.h"
+#include "cli/reporter.h"
+#include "cli/session.h"
+
+namespace verso {
+namespace {
+
+class GlossaryImport : public Command {
+ public:
+  void setup(CommandLine& line) override {
+    line.arguments_from("FILE", options_.files);
+    reading_.add_to(line, false);
+    line.option("client", options_.client, "NAME", "for concepts that name no client");
+    line.option("rejects", options_.rejects, "FILE", "keep refused rows here, to mend and import");
+    line.flag("strict", strict_, "exit code 1 when a row was rejected");
+    author_.add_to(line);
+  }
+
+  int run(Session& session) override {
+    reading_.format();
+    options_.from = reading_.from;
+    options_.encoding = reading_.encoding;
+    options_.dry_run = session.options().dry_run;
+    if (!session.options().source.empty()) options_.source = Language(session.options().source);
+    if (!session.options().target.empty()) options_.target = Language(session.options().target);
+    Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
+    options_.author = workspace.options().user;
+    std::int64_t rejected = 0;
+    {
+      Reporter reporter(session);
+      options_.reporter = &reporter;
+      JsonWriter json(session.terminal(), session.format());
+      if (session.format() == OutputFormat::tsv)
+        session.terminal().out(tsv_line(
+            {"file", "format", "read", "added", "updated", "duplicate", "rejected", "operation"}));
+      for (const auto& report : import_glossaries(workspace.glossary(), options_)) {
+        rejected += report.rejected;
+        print(session, report, json);
+      }
+      if (session.json()) json.finish();
+    }
+    if (rejected > 0 && !options_.rejects.empty() && !options_.dry_run)
+      session.terminal().note("refused rows are in " + options_.rejects);
+    if (options_.dry_run) session.terminal().note("dry run: nothing was stored");
+    return strict_ && rejected > 0 ? 1 : 0;
+  }
+
+ private:
+  void print(Session& session, const GlossaryImportReport& r, JsonWriter& json) const {
+    if (session.json()) {
+      json.put(Json::object()
+                   .set("file", r.file)
+                   .set("format", r.format)
+                   .set("read", r.read)
+                   .set("added", r.added)
+                   .set("updated", r.updated)
+                   .set("duplicate", r.duplicate)
+                   .set("rejected", r.rejected)
+                   .set("contradictions", r.contradictions)
+                   .set("operation", r.operation));
+      return;
+    }
+    if (session.format() == OutputFormat::tsv) {
+      session.terminal().out(
+          tsv_line({r.file, r.format, std::to_string(r.read), std::to_string(r.added),
+                    std::to_string(r.updated), std::to_string(r.duplicate),
+                    std::to_string(r.rejected), std::to_string(r.operation)}));
+      return;
+    }
+    std::string line = fmt::format(
+        "{}: {} read = {} added + {} updated + {} duplicate + {} rejected", Terminal::show(r.file),
+        counted(r.read, "concept", "concepts"), grouped(r.added), grouped(r.updated),
+        grouped(r.duplicate), grouped(r.rejected));
+    if (r.contradictions > 0)
+      line += fmt::format("   {}", counted(r.contradictions, "contradiction", "contradictions"));
+    if (r.operation != 0 && !options_.dry_run) line += fmt::format("   operation {}", r.operation);
+    session.print(line);
+  }
+
+  GlossaryImportOptions options_;
+  ReadingOptions reading_;
+  AuthorOption author_;
+  bool strict_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> glossary_import() { return std::make_unique<GlossaryImport>(); }
+
+}  // namespace verso
