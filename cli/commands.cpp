@@ -33,7 +33,6 @@ std::unique_ptr<Command> tm_verify();
 
 std::span<const CommandRow> commands() {
   static const std::vector<CommandRow> rows = {
-#ifdef VERSO_ROOMS_READY
       {"tm import",
        "FILE…",
        "Import TMX, XLIFF, PO, TSV or CSV into the memory.",
@@ -59,11 +58,13 @@ std::span<const CommandRow> commands() {
        "Store one pair.",
        {"verso tm add -s fr -t en 'La trêve tient.' 'The truce is holding.'"},
        tm_add},
+#ifdef VERSO_ROOMS_READY
       {"tm update",
        "REVIEWED…",
        "Take a delivered job home: its confirmed segments.",
        {"verso tm update job.xlf"},
        tm_update},
+#endif
       {"tm info",
        "",
        "Show what the memory holds: units, languages, pairs, size.",
@@ -85,16 +86,20 @@ std::span<const CommandRow> commands() {
        "Copy the memory to FILE, whole and checked.",
        {"verso tm backup copy.db"},
        tm_backup},
+#ifdef VERSO_ROOMS_READY
       {"glossary import",
        "FILE…",
        "Import TBX, CSV, TSV or UTX into the glossary.",
        {"verso glossary import samples/glossary.csv"},
        glossary_import},
+#endif
+#ifdef VERSO_ROOMS_READY
       {"glossary export",
        "FILE",
        "Write the glossary as TBX, CSV, TSV, UTX or TMX.",
        {"verso glossary export terms.tbx"},
        glossary_export},
+#endif
       {"glossary add",
        "TERM TRANSLATION",
        "Add one concept to the glossary.",
@@ -115,31 +120,42 @@ std::span<const CommandRow> commands() {
        "Find the terms in a text, or the entry of a term.",
        {"verso glossary query -s fr -t en 'Une trêve humanitaire'"},
        glossary_query},
+#ifdef VERSO_ROOMS_READY
       {"segment",
        "FILE|-",
        "Split a document into sentences.",
        {"verso segment samples/article.fr.txt -s fr"},
        segment_command},
+#endif
+#ifdef VERSO_ROOMS_READY
       {"align",
        "SRC TGT",
        "Pair the sentences of a document and its translation.",
        {"verso align samples/article.fr.txt samples/article.en.txt -s fr -t en"},
        align_command},
+#endif
+#ifdef VERSO_ROOMS_READY
       {"align apply",
        "FILE",
        "Take a reviewed alignment into the memory.",
        {"verso align apply samples/article.reviewed.tsv -s fr -t en"},
        align_apply},
+#endif
+#ifdef VERSO_ROOMS_READY
       {"analyze",
        "FILE…",
        "Count a job: segments and words by band of match.",
        {"verso analyze samples/brief.fr.md -s fr -t en"},
        analyze_command},
+#endif
+#ifdef VERSO_ROOMS_READY
       {"pretranslate",
        "FILE…",
        "Fill documents from the memories.",
        {"verso pretranslate samples/brief.fr.md -s fr -t en -o brief.en.md"},
        pretranslate_command},
+#endif
+#ifdef VERSO_ROOMS_READY
       {"check",
        "FILE…|-|--memory",
        "Check terms, numbers, codes and more before delivery.",
