@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "text/characters.h"
+#include "text/encoding.h"
 
 namespace verso {
 namespace {

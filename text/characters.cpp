@@ -99,22 +99,4 @@ const CharTable& CharTable::get() {
 
 bool is_white_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 
-void append_utf8(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0U | c >> 6);
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0U | c >> 12);
-    out += static_cast<char>(0x80U | (c >> 6 & 0x3FU));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  } else {
-    out += static_cast<char>(0xF0U | c >> 18);
-    out += static_cast<char>(0x80U | (c >> 12 & 0x3FU));
-    out += static_cast<char>(0x80U | (c >> 6 & 0x3FU));
-    out += static_cast<char>(0x80U | (c & 0x3FU));
-  }
-}
-
 }  // namespace verso

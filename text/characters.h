@@ -8,7 +8,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -74,7 +73,5 @@ inline Decoded decode(std::string_view text, std::size_t at) {
 
 /// True for Unicode White_Space.
 bool is_white_space(char32_t c);
-
-void append_utf8(std::string& out, char32_t c);
 
 }  // namespace verso

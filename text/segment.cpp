@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
-#include <limits>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -19,27 +18,8 @@
 namespace verso {
 namespace {
 
-constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
-
 bool closes(const Code& code) {
   return code.kind == CodeKind::close || code.kind == CodeKind::isolated_close;
-}
-
-// For every code, the index of the other half of its pair, or kNone: a closing code ends the
-// innermost open one of its id.
-std::vector<std::size_t> partners(const std::vector<Code>& codes) {
-  std::vector<std::size_t> out(codes.size(), kNone);
-  std::unordered_map<std::string_view, std::vector<std::size_t>> open;
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    if (codes[i].kind == CodeKind::open) open[codes[i].id].push_back(i);
-    if (codes[i].kind != CodeKind::close) continue;
-    const auto found = open.find(codes[i].id);
-    if (found == open.end() || found->second.empty()) continue;
-    out[i] = found->second.back();
-    out[out[i]] = i;
-    found->second.pop_back();
-  }
-  return out;
 }
 
 // Where a code stands: before which token, and how far inside it (in bytes of its composed form).
@@ -96,15 +76,30 @@ std::pair<std::size_t, std::size_t> codes_of(const Segment& segment, std::size_t
 
 }  // namespace
 
+std::vector<std::size_t> code_partners(const std::vector<Code>& codes) {
+  std::vector<std::size_t> out(codes.size(), kNoPartner);
+  std::unordered_map<std::string_view, std::vector<std::size_t>> open;
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    if (codes[i].kind == CodeKind::open) open[codes[i].id].push_back(i);
+    if (codes[i].kind != CodeKind::close) continue;
+    const auto found = open.find(codes[i].id);
+    if (found == open.end() || found->second.empty()) continue;
+    out[i] = found->second.back();
+    out[out[i]] = i;
+    found->second.pop_back();
+  }
+  return out;
+}
+
 bool same_codes(const Segment& a, const Segment& b) {
   if (a.codes.size() != b.codes.size()) return false;
   if (a.codes.empty()) return true;
-  const auto partners_a = partners(a.codes), partners_b = partners(b.codes);
+  const auto partners_a = code_partners(a.codes), partners_b = code_partners(b.codes);
   if (partners_a != partners_b) return false;
   for (std::size_t i = 0; i < a.codes.size(); ++i) {
     if (a.codes[i].kind != b.codes[i].kind) return false;
     // What a closing code means is said by the one that opens its pair.
-    const bool second_half = a.codes[i].kind == CodeKind::close && partners_a[i] != kNone;
+    const bool second_half = a.codes[i].kind == CodeKind::close && partners_a[i] != kNoPartner;
     if (!second_half && type_or_markup(a.codes[i]) != type_or_markup(b.codes[i])) return false;
   }
   return stands(a) == stands(b);
@@ -116,12 +111,12 @@ Segment part(const Segment& segment, std::size_t begin, std::size_t end) {
   out.text = segment.text.substr(begin, end - begin);
   if (segment.codes.empty()) return out;
   const auto [first, last] = codes_of(segment, begin, end);
-  const auto pairs = partners(segment.codes);
+  const auto pairs = code_partners(segment.codes);
   for (std::size_t i = first; i < last; ++i) {
     Code code = segment.codes[i];
     code.position -= begin;
     const std::size_t other = pairs[i];
-    const bool cut = other != kNone && (other < first || other >= last);
+    const bool cut = other != kNoPartner && (other < first || other >= last);
     if (cut && code.kind == CodeKind::open) code.kind = CodeKind::isolated_open;
     if (cut && code.kind == CodeKind::close) code.kind = CodeKind::isolated_close;
     out.codes.push_back(std::move(code));

@@ -50,6 +50,11 @@ struct Segment {
 /// matter. Compares codes only, not text.
 bool same_codes(const Segment& a, const Segment& b);
 
+/// For every code the index of the other half of its pair, or kNoPartner: a closing code ends the
+/// innermost open one of its id.
+std::vector<std::size_t> code_partners(const std::vector<Code>& codes);
+inline constexpr std::size_t kNoPartner = static_cast<std::size_t>(-1);
+
 /// The part of a segment between two byte offsets of its text, with the codes inside it. At a
 /// border the closing codes that come first stay left of it, all others go right; the ends of the
 /// segment leave nothing out: consecutive parts hold every code once. A pair cut by a border

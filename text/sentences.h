@@ -24,6 +24,9 @@ struct BreakRule {
   std::string before;  ///< ICU regular expression; empty matches anywhere
   std::string after;
   Place place;  ///< where the rule stands, for messages
+  /// Instead of `before`, of Verso's own rules: the text before is one of these words, full stop
+  /// included, as it stands or with a capital; no letter or digit stands before it.
+  std::vector<std::string> words;
 };
 
 struct LanguageRules {
@@ -41,9 +44,10 @@ struct SegmentationRules {
   bool start_codes_stay = false;     ///< formathandle type="start" include
   bool end_codes_stay = true;        ///< type="end"
   bool isolated_codes_stay = false;  ///< type="isolated"
-  /// Also break where ICU's sentence rules (UAX #29) do, before any exception is asked; set for
-  /// Verso's own rules, which are mostly exceptions.
-  bool icu_breaks = false;
+  /// The rules are asked only after sentence end marks (those of UAX #29 with the closing quotes
+  /// and brackets that follow, before white space, or anywhere in Chinese and Japanese), and
+  /// where none decides there, it is a break. Set for Verso's own rules, most of them exceptions.
+  bool sentence_ends = false;
   std::vector<LanguageRules> languages;
   std::vector<LanguageMap> maps;
 };
@@ -58,6 +62,15 @@ struct Sentence {
   std::string rule;  ///< which rule made the break at its end; only filled when asked to explain
 
   friend bool operator==(const Sentence&, const Sentence&) = default;
+};
+
+/// A place where a break was considered: bytes of the paragraph.
+struct BreakDecision {
+  std::size_t position = 0;
+  bool breaks = false;
+  std::string rule;  ///< which one decided: "fr: titles", "my.srx:12"
+
+  friend bool operator==(const BreakDecision&, const BreakDecision&) = default;
 };
 
 /// Splits paragraphs of one language. One per thread; making one compiles the rules (milliseconds).
@@ -75,6 +88,8 @@ class Segmenter {
   /// The same with inline codes, which the rules do not see; codes at a border go to the side the
   /// format handles say.
   std::vector<Segment> split(const Segment& paragraph);
+  /// Every place where a rule or a sentence end mark had a say, in order.
+  std::vector<BreakDecision> explain(std::string_view paragraph);
 
  private:
   struct Impl;
