@@ -21,7 +21,9 @@ using Words = std::string_view;  // parted by blanks; ~ is a blank inside a word
 struct LanguageTable {
   std::string_view code;
   Words titles, numbered, others, starters;
-  bool ordinals = false;  ///< "3." before a word is an ordinal number
+  bool ordinals = false;                 ///< "3." before a word is an ordinal number
+  std::string_view kept_before = {};     ///< a pattern that never ends a sentence
+  std::string_view speech_follows = {};  ///< what shows that a sentence goes on after a quotation
 };
 
 constexpr LanguageTable kFrench = {
@@ -207,16 +209,38 @@ constexpr LanguageTable kRussian = {
     "Через Перед При Под Над После Во Из К Ко Затем Потом Тогда Теперь Сейчас Здесь Там Который "
     "Кто Что Где Почему Многие Все Всё Каждый Каждая Другие Другой Может Можно Я Ты Мы Вы Мой Моя "
     "Наш Наша Свой Сам Сама Кроме Согласно Среди Несмотря Вместо Был Была Было Были Есть Именно "
-    "Впрочем Например Таким Такой Такая Такие Именно"};
+    "Впрочем Например Таким Такой Такая Такие Именно",
+    false,
+    // A town, not a year.
+    R"((?<![\p{L}\d])(?<!\d\h)г\.)"};
 
-constexpr LanguageTable kArabic = {
-    "ar", "د. أ. م. أ.د. ص. ج. ت. هـ. ق.م.", "ص. ج. ط. م. رقم.", "إلخ. الخ.", "", false};
+constexpr LanguageTable kArabic = {"ar", "د. أ. م. أ.د. ص. ج. ت. هـ. ق.م.", "ص. ج. ط. م. رقم.",
+                                   "إلخ. الخ.", ""};
+
+// Latin abbreviations stand in Chinese and Japanese texts, too.
+constexpr Words kLatinTitles = "Mr. Mrs. Ms. Dr. St. Prof. vs.";
+constexpr Words kLatinNumbered = "No. Vol. p. pp. Fig.";
+constexpr Words kLatinOthers = "etc. Inc. Corp. Ltd. Co. Jr. Sr.";
+
 constexpr LanguageTable kChinese = {
-    "zh", "Mr. Mrs. Ms. Dr. St. Prof. vs.", "No. Vol. p. pp. Fig.", "etc. Inc. Corp. Ltd. Co.", "",
-    false};
-constexpr LanguageTable kJapanese = {
-    "ja", "Mr. Mrs. Ms. Dr. St. Prof. vs.", "No. Vol. p. pp. Fig.", "etc. Inc. Corp. Ltd. Co.", "",
-    false};
+    "zh",
+    kLatinTitles,
+    kLatinNumbered,
+    kLatinOthers,
+    "",
+    false,
+    {},
+    R"([^。！？]{0,12}(?:说|說|道|问|問|答|喊|叫|写|寫|表示|称|稱|认为|認為))"};
+
+constexpr LanguageTable kJapanese = {"ja",
+                                     kLatinTitles,
+                                     kLatinNumbered,
+                                     kLatinOthers,
+                                     "",
+                                     false,
+                                     {},
+                                     R"((?:と|って|という|など|の|を|に|は|が|も|で|、))"};
+
 // What is common enough to serve a language without a table.
 constexpr LanguageTable kOther = {"default",
                                   "Mr. Mrs. Ms. Dr. Prof. St. vs. cf. e.g. i.e. ca. M. MM.",
@@ -258,6 +282,25 @@ constexpr std::string_view kDotted =
     R"((?<![\p{L}\p{M}\p{N}])(?:\p{L}\p{M}*\.[\h]?)+\p{L}\p{M}*\.)";
 constexpr std::string_view kNumberFollows = R"(\s*[(\[]?(?:[\p{Nd}#№§°]|[IVXLCM]+\b))";
 
+// "z. B." has a place after "z." that must not break either.
+void add_split_abbreviations(const LanguageTable& table, std::vector<BreakRule>& rules) {
+  BreakRule rule;
+  rule.breaks = false;
+  rule.place.path = std::string(table.code) + ": inside an abbreviation";
+  for (const Words words : {table.titles, table.others}) {
+    for (const auto& word : parted(words)) {
+      for (auto blank = word.find(". "); blank != std::string::npos;
+           blank = word.find(". ", blank + 1)) {
+        rule.words.push_back(word.substr(0, blank + 1));
+        rule.after += (rule.after.empty() ? "\\s+(?:\\Q" : "|\\Q") + word.substr(blank + 2) + "\\E";
+      }
+    }
+  }
+  if (rule.words.empty()) return;
+  rule.after += ')';
+  rules.push_back(std::move(rule));
+}
+
 LanguageRules rules_of(const LanguageTable& table) {
   LanguageRules out;
   out.name = table.code;
@@ -271,6 +314,7 @@ LanguageRules rules_of(const LanguageTable& table) {
     rule.place.path = std::string(table.code) + ": " + std::string(reason);
     out.rules.push_back(std::move(rule));
   };
+  add_split_abbreviations(table, out.rules);
   add(false, "title", "", "", table.titles);
   add(false, "number follows", "", std::string(kNumberFollows), table.numbered);
   if (!table.starters.empty()) {
@@ -283,6 +327,9 @@ LanguageRules rules_of(const LanguageTable& table) {
           starts);
   }
   add(false, "abbreviation", "", "", table.others);
+  if (!table.kept_before.empty()) add(false, "abbreviation", table.kept_before, "");
+  if (!table.speech_follows.empty())
+    add(false, "speech goes on", R"([。！？…][”’」』）]+)", std::string(table.speech_follows));
   if (table.ordinals)
     add(false, "ordinal number", R"((?<![\p{L}\p{N}.,:])(?:\d{1,2}|[IVX]+)\.)", R"(\s+[\p{L}("„])");
   return out;

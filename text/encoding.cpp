@@ -38,6 +38,11 @@ char* encode(char* out, char32_t c) {
 
 }  // namespace
 
+void append_utf8(std::string& to, char32_t code_point) {
+  char bytes[4];
+  to.append(bytes, static_cast<std::size_t>(encode(bytes, code_point) - bytes));
+}
+
 void append_utf8(std::string& to, std::u16string_view text) {
   const std::size_t before = to.size();
   to.resize(before + 3 * text.size());

@@ -141,9 +141,12 @@ SentenceEndEngine::SentenceEndEngine(std::vector<CompiledRule>& rules) : rules_(
     for (const auto& word : rules[i].rule.words) {
       const auto wide = icu::UnicodeString::fromUTF8(word);
       std::u16string plain(wide.getBuffer(), static_cast<std::size_t>(wide.length()));
-      std::u16string capital = plain;
+      std::u16string capital = plain, small = plain;
       capital[0] = static_cast<char16_t>(u_toupper(capital[0]));
-      for (const auto& form : {plain, capital}) {
+      // "Dott." stands for "dott." as well, but "M." is no metre.
+      if (plain.size() > 3 && u_islower(plain[1]) != 0)
+        small[0] = static_cast<char16_t>(u_tolower(small[0]));
+      for (const auto& form : {plain, capital, small}) {
         auto& set = words_[form];
         if (set.empty() || set.back() != i) set.push_back(static_cast<std::uint16_t>(i));
       }

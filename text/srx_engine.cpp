@@ -140,9 +140,8 @@ Decisions SrxEngine::decide(const icu::UnicodeString& text) {
   }
   for (std::int32_t from = 0; from < text.length();) {
     const std::int32_t begin = text.getChar32Start(std::max(0, from - kOverlap));
-    const std::int32_t end =
-        text.getChar32Start(std::min<std::int32_t>(text.length(), begin + kWindow));
-    const bool last = end == text.length();
+    const bool last = begin + kWindow >= text.length();
+    const std::int32_t end = last ? text.length() : text.getChar32Start(begin + kWindow);
     // What lies near the end is decided in the next window, which sees what follows.
     const std::int32_t until = last ? end : end - kOverlap;
     Decisions inside;
