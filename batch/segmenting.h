@@ -25,15 +25,18 @@ struct DocumentSegment {
   Neighbour previous, next;        ///< source texts, or none at the ends of the document
 };
 
-/// A block with its segments.
+/// A block with its segments: one for blocks that are already segmented, none for those of white
+/// space alone or not to be translated. Every inline code of the block is in one of its segments.
 struct SegmentedBlock {
   Block block;
-  std::vector<DocumentSegment> segments;  ///< one for blocks that are already segmented
+  std::vector<DocumentSegment> segments;
 };
 
-/// Pulls blocks one ahead, so that the last segment of a block knows its next neighbour.
+/// Pulls blocks ahead until one has segments, so that the last segment of a block knows its next
+/// neighbour. Blocks without segments are given, too, but are nobody's neighbour.
 class DocumentSegments {
  public:
+  /// Both must outlive this.
   DocumentSegments(Document& document, Segmenter& segmenter);
   ~DocumentSegments();
   bool next(SegmentedBlock& block);
@@ -43,7 +46,9 @@ class DocumentSegments {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The segments' targets (nothing: the source stands) joined with the gaps of the block.
+/// The segments' targets (nothing: the source stands) joined with the gaps of the block. Chinese
+/// and Japanese set no space between sentences: one that is missing between others is added, one
+/// that stood between others is dropped. A block without segments comes back as it is.
 Segment join_block(const SegmentedBlock& block, const std::vector<std::optional<Segment>>& targets);
 
 }  // namespace verso

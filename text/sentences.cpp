@@ -207,7 +207,11 @@ std::vector<BreakDecision> Segmenter::explain(std::string_view paragraph) {
 }
 
 std::vector<Segment> Segmenter::split(const Segment& paragraph) {
-  const auto sentences = split(std::string_view(paragraph.text));
+  return cut(paragraph, split(std::string_view(paragraph.text)));
+}
+
+std::vector<Segment> Segmenter::cut(const Segment& paragraph,
+                                    const std::vector<Sentence>& sentences) const {
   std::vector<Segment> out(sentences.size());
   if (sentences.empty()) return out;
   for (std::size_t i = 0; i < sentences.size(); ++i)

@@ -89,6 +89,9 @@ class Segmenter {
   /// The same with inline codes, which the rules do not see; codes at a border go to the side the
   /// format handles say.
   std::vector<Segment> split(const Segment& paragraph);
+  /// The sentences of a paragraph as segments; every code of it goes to one of them. Nothing when
+  /// there are no sentences.
+  std::vector<Segment> cut(const Segment& paragraph, const std::vector<Sentence>& sentences) const;
   /// Every place where a rule or a sentence end mark had a say, in order.
   std::vector<BreakDecision> explain(std::string_view paragraph);
 
