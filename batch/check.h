@@ -38,7 +38,8 @@ struct CheckOptions {
   std::set<std::string> only;     ///< codes; empty: all
   std::set<std::string> without;  ///< codes
   int longest = 0;                ///< percent of the source's length allowed; 0: the usual limit
-  bool drafts = false;            ///< also report what is not translated yet in drafts
+  int jobs = 1;                   ///< working threads; 0: the caller's alone
+  ReadOptions read;               ///< of files; the reporter is set by check_files
 };
 
 /// What one pair met with.

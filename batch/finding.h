@@ -25,6 +25,7 @@ struct Finding {
   std::string term, verdict;  ///< of term checks
   std::string message;
   std::vector<Replacement> fix;  ///< of the target; empty: none is safe
+  std::string source, target;    ///< the texts of the pair, where there is one
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
