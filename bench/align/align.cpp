@@ -140,6 +140,11 @@ void set(verso::alignment::AlignParameters& p, const std::string& setting) {
   }
       VERSO_DOUBLE(word_weight),
       VERSO_DOUBLE(unigram_share),
+      VERSO_DOUBLE(unseen),
+      VERSO_DOUBLE(toll_share),
+      VERSO_DOUBLE(toll_pseudo_counts),
+      VERSO_DOUBLE(habit_pseudo_counts),
+      VERSO_DOUBLE(habit_weight),
       VERSO_DOUBLE(prior_strength),
       VERSO_DOUBLE(discount),
       VERSO_DOUBLE(kept_ratio),

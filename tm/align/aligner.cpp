@@ -37,7 +37,7 @@ class Job {
       const AlignParameters& parameters)
       : options_(options),
         parameters_(parameters),
-        corpus_(make_corpus(documents, options)),
+        corpus_(make_corpus(documents, options, parameters)),
         prior_(make_prior(corpus_, options.dictionary)),
         words_(corpus_, prior_, parameters_),
         states_(documents.size()) {}
@@ -52,6 +52,11 @@ class Job {
       std::vector<std::vector<WeightedBead>> beads;
       for (auto& state : states_) beads.push_back(state.pass.posteriors.beads);
       words_.train(beads);
+      std::vector<const Posteriors*> found;
+      for (const auto& state : states_) found.push_back(&state.pass.posteriors);
+      auto habits = learn_habits(corpus_, found, parameters_);
+      for (std::size_t d = 0; d < states_.size(); ++d)
+        if (states_[d].models) states_[d].models->habits = std::move(habits[d]);
     }
     std::vector<AlignResult> results;
     for (std::size_t d = 0; d < states_.size(); ++d) results.push_back(result(d));
@@ -104,10 +109,10 @@ class Job {
     if (texts.source.size() == 0 || texts.target.size() == 0) return;
     if (!state.models)
       state.models.emplace(DocumentModels{LengthModel(texts, parameters_), EndModel(parameters_),
-                                          BeadModel(parameters_)});
+                                          BeadModel(parameters_), no_habits(texts)});
     const Band searched = band(d, pass);
-    const ScoreTable table =
-        score_beads(texts, searched, *state.models, words_.score(d, searched), parameters_);
+    const auto words = words_.score(d, searched);
+    const ScoreTable table = score_beads(texts, searched, *state.models, words, parameters_);
     const GapScores& gaps = state.models->beads.gaps();
     state.pass.path = best_path(table, gaps);
     state.pass.posteriors = posteriors(table, gaps);
@@ -119,6 +124,8 @@ class Job {
     state.models->length.learn(texts, beads);
     state.models->ends.learn(texts, beads);
     state.models->beads.learn(state.pass.posteriors);
+    state.models->word_toll = parameters_.toll_share *
+                              usual_evidence(texts, words, beads, parameters_.toll_pseudo_counts);
   }
 
   static void set_confidence(Pass& pass) {

@@ -17,6 +17,13 @@ void add_sentence(Text& text, Vocabulary& vocabulary, std::string_view sentence)
     if (ids.size() == kMostWords) break;
     ids.push_back(vocabulary.add(key));
   }
+  std::uint64_t likeness = 0x9E3779B97F4A7C15ULL;
+  for (const WordId id : ids) {
+    const std::uint64_t word = vocabulary[id].kind == KeyKind::number ? ~0ULL : id;
+    likeness = (likeness ^ (word + 1)) * 0xD6E8FEB86659FD93ULL;
+    likeness ^= likeness >> 32;
+  }
+  text.likeness.push_back(likeness);
   std::sort(ids.begin(), ids.end());
   for (std::size_t i = 0; i < ids.size();) {
     std::size_t end = i;
@@ -44,9 +51,9 @@ Text make_text(const AlignSide& side, Vocabulary& vocabulary) {
 }
 
 // Half a count more for every word: the rarest stays finite.
-void set_rarity(Text& text, std::size_t vocabulary) {
+void set_rarity(Text& text, std::size_t vocabulary, double unseen) {
   std::vector<float> counts(vocabulary, 0.5F);
-  double total = 0.5 * static_cast<double>(vocabulary);
+  double total = 0.5 * static_cast<double>(vocabulary) + unseen;
   for (std::size_t k = 0; k < text.words.size(); ++k) {
     counts[text.words[k]] += text.counts[k];
     total += text.counts[k];
@@ -79,7 +86,8 @@ std::int64_t Vocabulary::find(const std::string& form) const {
   return place == ids_.end() ? -1 : static_cast<std::int64_t>(place->second);
 }
 
-Corpus make_corpus(const std::vector<AlignDocument>& documents, const AlignOptions& options) {
+Corpus make_corpus(const std::vector<AlignDocument>& documents, const AlignOptions& options,
+                   const AlignParameters& parameters) {
   Corpus corpus;
   for (const auto& document : documents)
     corpus.documents.push_back(
@@ -91,8 +99,8 @@ Corpus make_corpus(const std::vector<AlignDocument>& documents, const AlignOptio
   corpus.source_share.assign(corpus.source.size(), 0.5F);
   corpus.target_share.assign(corpus.target.size(), 0.5F);
   for (auto& document : corpus.documents) {
-    set_rarity(document.source, corpus.source.size());
-    set_rarity(document.target, corpus.target.size());
+    set_rarity(document.source, corpus.source.size(), parameters.unseen);
+    set_rarity(document.target, corpus.target.size(), parameters.unseen);
     count_words(document.source, corpus.source_share);
     count_words(document.target, corpus.target_share);
   }

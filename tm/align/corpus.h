@@ -14,6 +14,7 @@
 
 #include "text/keys.h"
 #include "tm/align/aligner.h"
+#include "tm/align/parameters.h"
 
 namespace verso::alignment {
 
@@ -42,8 +43,9 @@ struct Text {
   std::vector<float> totals;  ///< words of the sentence, repeats included
   std::vector<int> characters;
   std::vector<SentenceEnd> ends;
-  std::vector<bool> begins_paragraph;  ///< empty: unknown
-  std::vector<bool> headings;          ///< empty: unknown
+  std::vector<std::uint64_t> likeness;  ///< equal for sentences equal but for their numbers
+  std::vector<bool> begins_paragraph;   ///< empty: unknown
+  std::vector<bool> headings;           ///< empty: unknown
 
   std::size_t size() const { return offsets.size() - 1; }
   std::uint32_t words_in(std::size_t s) const { return offsets[s + 1] - offsets[s]; }
@@ -65,6 +67,7 @@ struct Corpus {
   std::vector<float> source_share, target_share;
 };
 
-Corpus make_corpus(const std::vector<AlignDocument>& documents, const AlignOptions& options);
+Corpus make_corpus(const std::vector<AlignDocument>& documents, const AlignOptions& options,
+                   const AlignParameters& parameters);
 
 }  // namespace verso::alignment

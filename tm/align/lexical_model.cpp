@@ -2,7 +2,7 @@
 //
 // Scoring. For each sentence of the given side, its words' translations are spread once over the
 // vocabulary; every sentence in the band then reads its words from there. Sums for two to four
-// given sentences are sums of these vectors. Test: tests/tm/align_model_test.cpp.
+// given sentences are sums of these vectors. Test: tests/tm/aligner_test.cpp.
 #include "tm/align/lexical_model.h"
 
 #include <bit>

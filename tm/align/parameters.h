@@ -15,9 +15,14 @@ struct AlignParameters {
   double word_weight = 0.4;    ///< words of a sentence are not independent
   double unigram_share = 0.4;  ///< of a word's probability that owes nothing to the other side
   double prior_strength = 6;   ///< pseudo counts of the prior dictionary
-  double discount = 0.8;       ///< taken from every expected count: one meeting proves nothing
-  double kept_ratio = 1.0;     ///< translations likelier than chance by less are not kept
-  int iterations = 2;          ///< of expectation-maximisation in each pass
+  /// Of the evidence a word usually brings, so much is asked of every word in a bead: what brings
+  /// none stays out.
+  double toll_share = 0.35;
+  double toll_pseudo_counts = 200;
+  double unseen = 1000;     ///< words of the language that a short text happens not to use
+  double discount = 0.8;    ///< taken from every expected count: one meeting proves nothing
+  double kept_ratio = 1.0;  ///< translations likelier than chance by less are not kept
+  int iterations = 2;       ///< of expectation-maximisation in each pass
   bool leave_one_out = true;
 
   // The length model (length_model.h).
@@ -33,6 +38,10 @@ struct AlignParameters {
   double bead_pseudo_counts = 30;
   double gap_extension = 0.1;
   double gap_extension_pseudo = 10;
+
+  // Repeated sentences (gap_habits.h).
+  double habit_pseudo_counts = 1;
+  double habit_weight = 1;
 
   // Passes and bands (aligner.cpp).
   int passes = 3;                  ///< after the first one

@@ -2,7 +2,7 @@
 //
 // Cognates share their first three letters, so that only words of one bucket are compared; the
 // longest common subsequence is counted with bit operations (Hyyrö 2004).
-// Test: tests/tm/align_model_test.cpp.
+// Test: tests/tm/aligner_test.cpp.
 #include "tm/align/prior_dictionary.h"
 
 #include <algorithm>

@@ -54,6 +54,13 @@ float score_of(const ScoreTable& table, std::size_t node, std::size_t shape) {
   return table.scores[node * kShapes.size() + shape];
 }
 
+double source_bonus(const ScoreTable& table, int i) {
+  return table.source_gap_bonus[static_cast<std::size_t>(i)];
+}
+double target_bonus(const ScoreTable& table, int j) {
+  return table.target_gap_bonus[static_cast<std::size_t>(j)];
+}
+
 bool possible(float score) { return score > -1e30F; }
 
 }  // namespace
@@ -85,8 +92,10 @@ std::vector<WeightedBead> best_path(const ScoreTable& table, const GapScores& ga
       const States& from = best[band.index(i - kShapes[k].source, j - kShapes[k].target)];
       here.bead = std::max(here.bead, entering(from) + score);
     }
-    if (band.has(i - 1, j)) here.source_gap = source_gap_after(best[band.index(i - 1, j)]);
-    if (band.has(i, j - 1)) here.target_gap = target_gap_after(best[band.index(i, j - 1)]);
+    if (band.has(i - 1, j))
+      here.source_gap = source_gap_after(best[band.index(i - 1, j)]) + source_bonus(table, i - 1);
+    if (band.has(i, j - 1))
+      here.target_gap = target_gap_after(best[band.index(i, j - 1)]) + target_bonus(table, j - 1);
   });
 
   enum class In { bead, source_gap, target_gap };
@@ -157,12 +166,14 @@ Posteriors posteriors(const ScoreTable& table, const GapScores& gaps, double lea
       if (band.has(i - 1, j)) {
         const States& from = before[band.index(i - 1, j)];
         here.source_gap = log_sum(log_sum(from.bead, from.target_gap + gaps.close) + gaps.source,
-                                  from.source_gap + gaps.extend);
+                                  from.source_gap + gaps.extend) +
+                          source_bonus(table, i - 1);
       }
       if (band.has(i, j - 1)) {
         const States& from = before[band.index(i, j - 1)];
         here.target_gap = log_sum(log_sum(from.bead, from.source_gap + gaps.close) + gaps.target,
-                                  from.target_gap + gaps.extend);
+                                  from.target_gap + gaps.extend) +
+                          target_bonus(table, j - 1);
       }
     }
     entering[node] = log_sum(here.bead, log_sum(here.source_gap, here.target_gap) + gaps.close);
@@ -186,9 +197,11 @@ Posteriors posteriors(const ScoreTable& table, const GapScores& gaps, double lea
       }
       const double bead = sum.value();
       const double skip_source =
-          band.has(i + 1, j) ? after[band.index(i + 1, j)].source_gap : kImpossible;
+          band.has(i + 1, j) ? after[band.index(i + 1, j)].source_gap + source_bonus(table, i)
+                             : kImpossible;
       const double skip_target =
-          band.has(i, j + 1) ? after[band.index(i, j + 1)].target_gap : kImpossible;
+          band.has(i, j + 1) ? after[band.index(i, j + 1)].target_gap + target_bonus(table, j)
+                             : kImpossible;
       here.bead = log_sum(bead, log_sum(skip_source + gaps.source, skip_target + gaps.target));
       here.source_gap =
           log_sum(log_sum(bead, skip_target + gaps.target) + gaps.close, skip_source + gaps.extend);
@@ -217,7 +230,7 @@ Posteriors posteriors(const ScoreTable& table, const GapScores& gaps, double lea
     }
     const States& here = before[node];
     if (band.has(i + 1, j)) {
-      const double rest = after[band.index(i + 1, j)].source_gap;
+      const double rest = after[band.index(i + 1, j)].source_gap + source_bonus(table, i);
       const double opened =
           probability(log_sum(here.bead, here.target_gap + gaps.close) + gaps.source + rest);
       const double extended = probability(here.source_gap + gaps.extend + rest);
@@ -226,7 +239,7 @@ Posteriors posteriors(const ScoreTable& table, const GapScores& gaps, double lea
       result.extended += extended;
     }
     if (band.has(i, j + 1)) {
-      const double rest = after[band.index(i, j + 1)].target_gap;
+      const double rest = after[band.index(i, j + 1)].target_gap + target_bonus(table, j);
       const double opened =
           probability(log_sum(here.bead, here.source_gap + gaps.close) + gaps.target + rest);
       const double extended = probability(here.target_gap + gaps.extend + rest);

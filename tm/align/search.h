@@ -24,6 +24,8 @@ struct GapScores {
 struct ScoreTable {
   Band band;
   std::vector<float> scores;
+  /// Added when that sentence stays without translation: what is known of this one in particular.
+  std::vector<float> source_gap_bonus, target_gap_bonus;
 };
 
 /// Source sentences [i, i + n), target sentences [j, j + m).

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tm/align/aligner.h"
+
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "text/error.h"
+#include "tm/align/prior_dictionary.h"
+
+using namespace verso;
+
+namespace {
+
+AlignDocument document(std::vector<std::string> source, std::vector<std::string> target) {
+  AlignDocument made;
+  made.source.sentences = std::move(source);
+  made.target.sentences = std::move(target);
+  return made;
+}
+
+std::string spelled(const std::vector<Bead>& beads) {
+  std::string text;
+  const auto list = [&text](const std::vector<int>& indices) {
+    for (std::size_t k = 0; k < indices.size(); ++k)
+      text += (k > 0 ? "+" : "") + std::to_string(indices[k]);
+  };
+  for (const auto& bead : beads) {
+    if (!text.empty()) text += ' ';
+    list(bead.source);
+    text += ':';
+    list(bead.target);
+  }
+  return text;
+}
+
+void check_laws(const AlignDocument& given, const AlignResult& result) {
+  int source = 0, target = 0;
+  for (const auto& bead : result.beads) {
+    CHECK((!bead.source.empty() || !bead.target.empty()));
+    for (const int i : bead.source) CHECK(i == source++);
+    for (const int j : bead.target) CHECK(j == target++);
+    CHECK(bead.confidence >= 0);
+    CHECK(bead.confidence <= 1);
+  }
+  CHECK(source == static_cast<int>(given.source.sentences.size()));
+  CHECK(target == static_cast<int>(given.target.sentences.size()));
+}
+
+}  // namespace
+
+TEST_CASE("Every sentence is in exactly one bead, in order, whatever the texts are") {
+  std::mt19937 random(1);
+  const std::vector<std::string> words{
+      "a",      "the",   "Paris",
+      "12",     "?",     "",
+      "maison", "house", "\xD0\x9C\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0",
+      "\xFF"};
+  for (int round = 0; round < 30; ++round) {
+    AlignDocument given;
+    for (AlignSide* side : {&given.source, &given.target})
+      for (std::size_t k = random() % 12; k > 0; --k) {
+        std::string sentence;
+        for (std::size_t w = random() % 8; w > 0; --w)
+          sentence += words[random() % words.size()] + " ";
+        side->sentences.push_back(sentence);
+      }
+    const auto results = align({given, given}, {});
+    REQUIRE(results.size() == 2);
+    for (const auto& result : results) check_laws(given, result);
+  }
+}
+
+TEST_CASE("A text with nothing on the other side stays unaligned and is no translation") {
+  const auto given = document({"One.", "Two."}, {});
+  const auto result = align({given}, {}).front();
+  CHECK(spelled(result.beads) == "0: 1:");
+  CHECK_FALSE(result.translations);
+  CHECK(align({document({}, {})}, {}).front().beads.empty());
+}
+
+TEST_CASE("A sentence cut in two and two sentences joined are found") {
+  const auto given =
+      document({"Le port de Marseille a accueilli 14 navires en mars.",
+                "Le directeur, Paul Renard, a salué ce résultat, il attend 20 navires en avril.",
+                "Les travaux du quai nord commencent lundi.", "Ils dureront six semaines.",
+                "La mairie publiera le calendrier complet."},
+               {"The port of Marseille welcomed 14 ships in March.",
+                "The director, Paul Renard, praised this result.", "He expects 20 ships in April.",
+                "Work on the north quay begins on Monday and will last six weeks.",
+                "The town hall will publish the complete calendar."});
+  const auto result = align({given}, {}).front();
+  CHECK(spelled(result.beads) == "0:0 1:1+2 2+3:3 4:4");
+  CHECK(result.translations);
+}
+
+TEST_CASE("A foreign block stays unaligned and pulls nothing with it") {
+  const auto given = document(
+      {"Article 1. Le comité siège à Genève.", "Article 2. Il compte 12 membres.",
+       "Article 3. Le mandat dure 4 ans.", "Article 4. Le budget est de 3 500 francs."},
+      {"Article 1. The committee sits in Geneva.", "Print this page", "Share on social networks",
+       "Subscribe to our newsletter", "Article 2. It has 12 members.",
+       "Article 3. The term is 4 years.", "Article 4. The budget is 3,500 francs."});
+  const auto result = align({given}, {}).front();
+  CHECK(spelled(result.beads) == "0:0 :1 :2 :3 1:4 2:5 3:6");
+}
+
+TEST_CASE("Results do not depend on the number of threads") {
+  std::vector<AlignDocument> documents;
+  for (int d = 0; d < 5; ++d)
+    documents.push_back(document({"Chapitre " + std::to_string(d), "Le chat dort.",
+                                  "Il pleut à Lyon.", "La maison de Marie est grande."},
+                                 {"Chapter " + std::to_string(d), "The cat sleeps.",
+                                  "It is raining in Lyon.", "Marie's house is big."}));
+  const auto one = align(documents, {});
+  AlignOptions options;
+  options.jobs = 3;
+  const auto three = align(documents, options);
+  REQUIRE(one.size() == three.size());
+  for (std::size_t d = 0; d < one.size(); ++d) CHECK(one[d].beads == three[d].beads);
+}
+
+TEST_CASE("A job that is asked to stop throws Interrupted") {
+  AlignOptions options;
+  options.progress = [](std::int64_t, std::int64_t) { return false; };
+  CHECK_THROWS_AS(align({document({"Un."}, {"One."})}, options), Interrupted);
+}
+
+TEST_CASE("Cognates look alike; unrelated words with the same beginning do not") {
+  using alignment::cognate;
+  CHECK(cognate("mobilisation", "mobilization") > 0.3);
+  CHECK(cognate("president", "presidente") > 0.3);
+  CHECK(cognate("contrat", "contagieux") == 0);
+  CHECK(cognate("art", "articulation") == 0);
+  CHECK(cognate("maison", "house") == 0);
+}
