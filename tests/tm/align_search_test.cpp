@@ -73,21 +73,19 @@ std::tuple<int, int, int, int> key(const WeightedBead& b) { return {b.i, b.n, b.
 
 }  // namespace
 
-TEST_CASE("The best path is the best of all paths") {
+TEST_CASE("The best path is as good as the best of all paths") {
   std::mt19937 random(7);
   for (int round = 0; round < 40; ++round) {
     const ScoreTable table = random_table(1 + round % 4, 1 + round / 4 % 4, random);
-    double best = -1e300;
-    Path expected;
-    all_paths(table, kGaps, [&](const Path& path, double score) {
-      if (score > best) {
-        best = score;
-        expected = path;
-      }
-    });
     const Path found = best_path(table, kGaps);
-    REQUIRE(found.size() == expected.size());
-    for (std::size_t k = 0; k < found.size(); ++k) CHECK(key(found[k]) == key(expected[k]));
+    double best = -1e300, of_found = -1e300;
+    all_paths(table, kGaps, [&](const Path& path, double score) {
+      best = std::max(best, score);
+      if (std::equal(path.begin(), path.end(), found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return key(a) == key(b); }))
+        of_found = score;
+    });
+    CHECK(of_found == Approx(best));
   }
 }
 

@@ -79,15 +79,19 @@ TEST_CASE("A text with nothing on the other side stays unaligned and is no trans
 }
 
 TEST_CASE("A sentence cut in two and two sentences joined are found") {
-  const auto given =
-      document({"Le port de Marseille a accueilli 14 navires en mars.",
-                "Le directeur, Paul Renard, a salué ce résultat, il attend 20 navires en avril.",
-                "Les travaux du quai nord commencent lundi.", "Ils dureront six semaines.",
-                "La mairie publiera le calendrier complet."},
-               {"The port of Marseille welcomed 14 ships in March.",
-                "The director, Paul Renard, praised this result.", "He expects 20 ships in April.",
-                "Work on the north quay begins on Monday and will last six weeks.",
-                "The town hall will publish the complete calendar."});
+  const auto given = document(
+      {"Le port de Marseille a accueilli 14 navires en mars.",
+       "Le directeur, Paul Renard, a salué ce résultat, il attend 20 cargos du Brésil et 35 "
+       "ferries de Tunis en avril.",
+       "Les travaux du quai nord commencent le 12 juin.",
+       "Ils dureront 6 semaines et coûteront 250 000 euros à la région.",
+       "La mairie publiera le calendrier complet."},
+      {"The port of Marseille welcomed 14 ships in March.",
+       "The director, Paul Renard, praised this result.",
+       "He expects 20 cargo ships from Brazil and 35 ferries from Tunis in April.",
+       "Work on the north quay begins on 12 June, will last 6 weeks and will cost the region "
+       "250,000 euros.",
+       "The town hall will publish the complete calendar."});
   const auto result = align({given}, {}).front();
   CHECK(spelled(result.beads) == "0:0 1:1+2 2+3:3 4:4");
   CHECK(result.translations);
