@@ -13,10 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 5> kInherited = {"srclang", "datatype", "segtype", "o-tmf",
                                                         "o-encoding"};
 
-bool is_inherited(std::string_view name) {
-  return std::find(kInherited.begin(), kInherited.end(), name) != kInherited.end();
-}
-
 /// The attributes in an order of their own, without those that can be inherited.
 Attributes canonical(const Attributes& attributes, bool of_unit) {
   Attributes out;
@@ -25,10 +21,6 @@ Attributes canonical(const Attributes& attributes, bool of_unit) {
   std::stable_sort(out.begin(), out.end(),
                    [](const auto& a, const auto& b) { return a.name < b.name; });
   return out;
-}
-
-bool is_canonical(const Attributes& attributes, bool of_unit) {
-  return attributes.empty() || (attributes.size() == 1 && !of_unit);
 }
 
 bool same_attributes(const Attributes& a, const Attributes& b, bool of_unit = false) {
@@ -95,36 +87,14 @@ bool same_tree(const TranslationUnit& a, const FileHeader& header_of_a, const Tr
 
 std::uint64_t tree_hash(const TranslationUnit& unit) {
   std::string bytes;
-  const bool plain =
-      is_canonical(unit.attributes, true) &&
-      std::all_of(unit.annotations.begin(), unit.annotations.end(),
-                  [](const auto& a) { return is_canonical(a.attributes, false); }) &&
-      std::all_of(unit.variants.begin(), unit.variants.end(), [](const auto& variant) {
-        return is_canonical(variant.attributes, false) &&
-               std::all_of(variant.annotations.begin(), variant.annotations.end(),
-                           [](const auto& a) { return is_canonical(a.attributes, false); });
-      });
-  if (plain) {
-    encode_tree(unit, bytes);
-  } else {
-    TranslationUnit sorted;
-    sorted.attributes = canonical(unit.attributes, true);
-    sorted.annotations = unit.annotations;
-    sorted.variants = unit.variants;
-    for (auto& annotation : sorted.annotations)
-      annotation.attributes = canonical(annotation.attributes, false);
-    for (auto& variant : sorted.variants) {
-      variant.attributes = canonical(variant.attributes, false);
-      for (auto& annotation : variant.annotations)
-        annotation.attributes = canonical(annotation.attributes, false);
-    }
-    encode_tree(sorted, bytes);
-  }
+  encode_canonical(unit, bytes);
   return XXH3_64bits(bytes.data(), bytes.size());
 }
 
 const Variant& source_variant(const TranslationUnit& unit) {
   if (!unit.source_language.empty() && unit.source_language != "*all*") {
+    for (const auto& variant : unit.variants)
+      if (variant.language == unit.source_language) return variant;
     const Language wanted(unit.source_language);
     const Variant* fitting = nullptr;
     for (const auto& variant : unit.variants) {

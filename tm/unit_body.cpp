@@ -6,7 +6,9 @@
 // Round trips and damage: tests/tm/unit_body_test.cpp.
 #include "tm/unit_body.h"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 #include <xxhash.h>
 
 #include "tm/known_names.h"
@@ -37,22 +39,33 @@ void put_name(std::string& out, std::string_view name) {
   if (number == 0) put_string(out, name);
 }
 
-void put_attributes(std::string& out, const Attributes& attributes) {
-  put_number(out, attributes.size());
-  for (const auto& attribute : attributes) {
-    put_name(out, attribute.name);
-    put_string(out, attribute.value);
+/// As written, or as encode_canonical says.
+enum class Form { written, canonical, canonical_of_unit };
+
+void put_attributes(std::string& out, const Attributes& attributes, Form form) {
+  std::vector<const Attribute*> order;  // few: a unit has five, a variant two
+  order.reserve(attributes.size());
+  for (const auto& attribute : attributes)
+    if (form != Form::canonical_of_unit || !is_inherited(attribute.name))
+      order.push_back(&attribute);
+  if (form != Form::written)
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto* a, const auto* b) { return a->name < b->name; });
+  put_number(out, order.size());
+  for (const auto* attribute : order) {
+    put_name(out, attribute->name);
+    put_string(out, attribute->value);
   }
 }
 
-void put_annotations(std::string& out, const Annotations& annotations) {
+void put_annotations(std::string& out, const Annotations& annotations, Form form) {
   put_number(out, annotations.size());
   for (const auto& annotation : annotations) {
     const bool attributes = !annotation.attributes.empty();
     put_number(out, static_cast<std::uint64_t>(annotation.kind) << 1 | (attributes ? 1 : 0));
     put_name(out, annotation.name);
     put_string(out, annotation.value);
-    if (attributes) put_attributes(out, annotation.attributes);
+    if (attributes) put_attributes(out, annotation.attributes, form);
   }
 }
 
@@ -65,6 +78,28 @@ void put_codes(std::string& out, const std::vector<Code>& codes) {
     put_string(out, code.type);
     put_string(out, code.markup);
     put_string(out, code.original);
+  }
+}
+
+void put_tree(std::string& out, const TranslationUnit& unit, Form of_unit, Form form) {
+  const bool has_attributes =
+      std::any_of(unit.attributes.begin(), unit.attributes.end(), [&](const Attribute& attribute) {
+        return of_unit == Form::written || !is_inherited(attribute.name);
+      });
+  out += static_cast<char>(kLayout | (has_attributes ? kAttributes : 0) |
+                           (unit.annotations.empty() ? 0 : kAnnotations));
+  if (has_attributes) put_attributes(out, unit.attributes, of_unit);
+  if (!unit.annotations.empty()) put_annotations(out, unit.annotations, form);
+  put_number(out, unit.variants.size());
+  for (const auto& variant : unit.variants) {
+    out += static_cast<char>((variant.attributes.empty() ? 0 : kAttributes) |
+                             (variant.annotations.empty() ? 0 : kAnnotations) |
+                             (variant.segment.codes.empty() ? 0 : kCodes));
+    put_name(out, variant.language);
+    if (!variant.attributes.empty()) put_attributes(out, variant.attributes, form);
+    if (!variant.annotations.empty()) put_annotations(out, variant.annotations, form);
+    put_string(out, variant.segment.text);
+    if (!variant.segment.codes.empty()) put_codes(out, variant.segment.codes);
   }
 }
 
@@ -167,22 +202,14 @@ class Reader {
 
 }  // namespace
 
-void encode_tree(const TranslationUnit& unit, std::string& out) {
-  out += static_cast<char>(kLayout | (unit.attributes.empty() ? 0 : kAttributes) |
-                           (unit.annotations.empty() ? 0 : kAnnotations));
-  if (!unit.attributes.empty()) put_attributes(out, unit.attributes);
-  if (!unit.annotations.empty()) put_annotations(out, unit.annotations);
-  put_number(out, unit.variants.size());
-  for (const auto& variant : unit.variants) {
-    out += static_cast<char>((variant.attributes.empty() ? 0 : kAttributes) |
-                             (variant.annotations.empty() ? 0 : kAnnotations) |
-                             (variant.segment.codes.empty() ? 0 : kCodes));
-    put_name(out, variant.language);
-    if (!variant.attributes.empty()) put_attributes(out, variant.attributes);
-    if (!variant.annotations.empty()) put_annotations(out, variant.annotations);
-    put_string(out, variant.segment.text);
-    if (!variant.segment.codes.empty()) put_codes(out, variant.segment.codes);
-  }
+bool is_inherited(std::string_view attribute) {
+  static constexpr std::array<std::string_view, 5> kInherited = {"srclang", "datatype", "segtype",
+                                                                 "o-tmf", "o-encoding"};
+  return std::find(kInherited.begin(), kInherited.end(), attribute) != kInherited.end();
+}
+
+void encode_canonical(const TranslationUnit& unit, std::string& out) {
+  put_tree(out, unit, Form::canonical_of_unit, Form::canonical);
 }
 
 std::string encode_unit(const TranslationUnit& unit) {
@@ -190,7 +217,7 @@ std::string encode_unit(const TranslationUnit& unit) {
   std::size_t text = 32;
   for (const auto& variant : unit.variants) text += variant.segment.text.size() + 16;
   out.reserve(text);
-  encode_tree(unit, out);
+  put_tree(out, unit, Form::written, Form::written);
   put_checksum(out);
   return out;
 }
@@ -222,8 +249,8 @@ bool decode_unit(std::string_view body, TranslationUnit& unit) {
 
 std::string encode_header(const FileHeader& header) {
   std::string out(1, static_cast<char>(kLayout));
-  put_attributes(out, header.attributes);
-  put_annotations(out, header.annotations);
+  put_attributes(out, header.attributes, Form::written);
+  put_annotations(out, header.annotations, Form::written);
   put_checksum(out);
   return out;
 }

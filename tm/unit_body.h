@@ -13,8 +13,11 @@
 
 namespace verso {
 
-/// Appends the tree without a checksum.
-void encode_tree(const TranslationUnit& unit, std::string& out);
+/// Appends the tree in the form that equal trees share, for hashing: attributes in an order of
+/// their own, without those of the unit that can be inherited from a header.
+void encode_canonical(const TranslationUnit& unit, std::string& out);
+/// srclang, datatype, segtype, o-tmf, o-encoding.
+bool is_inherited(std::string_view attribute);
 
 std::string encode_unit(const TranslationUnit& unit);
 /// Replaces the tree of `unit` (attributes, annotations, variants); false when the bytes are

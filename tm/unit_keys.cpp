@@ -18,25 +18,42 @@ UnitKeys::UnitKeys(Database& database)
       find_source_(database, "SELECT key, version FROM unit_key WHERE key BETWEEN ? AND ?") {}
 
 void UnitKeys::add(std::int64_t key, std::int64_t version) {
-  added_.emplace(key, version);
-  if (added_.size() >= kBatch) flush();
+  if (asked_)
+    added_sorted_.emplace(key, version);
+  else
+    added_.emplace_back(key, version);
+  if (added_.size() + added_sorted_.size() >= kBatch) flush();
 }
 
 void UnitKeys::remove(std::int64_t key, std::int64_t version) {
-  if (added_.erase({key, version}) > 0) return;
+  keep_sorted();
+  if (added_sorted_.erase({key, version}) > 0) return;
   removed_.emplace(key, version);
   if (removed_.size() >= kBatch) flush();
+}
+
+void UnitKeys::keep_sorted() {
+  asked_ = true;
+  added_sorted_.insert(added_.begin(), added_.end());
+  added_.clear();
 }
 
 void UnitKeys::flush() {
   for (const auto& [key, version] : removed_) erase_.bind(1, key).bind(2, version).run();
   removed_.clear();
-  for (const auto& [key, version] : added_) insert_.bind(1, key).bind(2, version).run();
+  const auto write = [&](const auto& entries) {
+    for (const auto& [key, version] : entries) insert_.bind(1, key).bind(2, version).run();
+  };
+  std::sort(added_.begin(), added_.end());
+  write(added_);
   added_.clear();
+  write(added_sorted_);
+  added_sorted_.clear();
 }
 
 void UnitKeys::clear() {
   added_.clear();
+  added_sorted_.clear();
   removed_.clear();
   database_->execute("DELETE FROM unit_key");
 }
@@ -49,6 +66,7 @@ void UnitKeys::find_written(std::int64_t key, std::int64_t before,
 }
 
 std::vector<std::int64_t> UnitKeys::find_source(std::uint32_t source) {
+  keep_sorted();
   std::vector<std::int64_t> versions;
   const auto first = unit_key(source, 0);
   const auto last = unit_key(source, UINT32_MAX);
@@ -57,7 +75,8 @@ std::vector<std::int64_t> UnitKeys::find_source(std::uint32_t source) {
     const auto key = find_source_.integer(0), version = find_source_.integer(1);
     if (!removed_.contains({key, version})) versions.push_back(version);
   }
-  for (auto at = added_.lower_bound({first, 0}); at != added_.end() && at->first <= last; ++at)
+  for (auto at = added_sorted_.lower_bound({first, 0});
+       at != added_sorted_.end() && at->first <= last; ++at)
     versions.push_back(at->second);
   std::sort(versions.begin(), versions.end());
   return versions;

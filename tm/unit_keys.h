@@ -38,11 +38,17 @@ class UnitKeys {
   std::vector<std::int64_t> find_source(std::uint32_t source);
 
  private:
-  using Entries = std::set<std::pair<std::int64_t, std::int64_t>>;
+  void keep_sorted();
+
+  using Entry = std::pair<std::int64_t, std::int64_t>;
 
   Database* database_;
   Statement insert_, erase_, find_, find_source_;
-  Entries added_, removed_;
+  // Entries not yet written, in the order in which they came, until somebody asks what is among
+  // them: then they are kept in key order, which takes longer.
+  std::vector<Entry> added_;
+  std::set<Entry> added_sorted_, removed_;
+  bool asked_ = false;
 };
 
 }  // namespace verso
