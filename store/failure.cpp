@@ -15,10 +15,26 @@ namespace {
                     "make room on the disk and run the command again");
 }
 
+/// What the system said: SQLite tells it for the main file only, so that the -wal is asked, too.
+int system_error(sqlite3* database) {
+  if (database == nullptr) return errno;
+  if (const int error = sqlite3_system_errno(database); error != 0) return error;
+  for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+    sqlite3_file* file = nullptr;
+    int error = 0;
+    if (sqlite3_file_control(database, "main", which, static_cast<void*>(&file)) == SQLITE_OK &&
+        file != nullptr && file->pMethods != nullptr &&
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK &&
+        error != 0)
+      return error;
+  }
+  return 0;
+}
+
 }  // namespace
 
 void fail(sqlite3* database, int code, const std::string& path) {
-  const int system = database != nullptr ? sqlite3_system_errno(database) : errno;
+  const int system = system_error(database);
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -54,6 +54,13 @@ CREATE TABLE concept_header(
 CREATE TABLE term_key(
   key TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(key, version)) STRICT, WITHOUT ROWID;
 )sql",
+    // 3: the index, as immutable runs of blocks (tm/index_layout.h).
+    R"sql(
+CREATE TABLE index_run(
+  run INTEGER PRIMARY KEY, language TEXT NOT NULL, segments INTEGER NOT NULL,
+  stamp INTEGER NOT NULL, header BLOB NOT NULL) STRICT;
+CREATE TABLE index_block(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+)sql",
 };
 
 /// All tables, indexes, triggers and views with their text, but for SQLite's own statistics.

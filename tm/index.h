@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "store/database.h"
+#include "text/words.h"
 #include "tm/unit.h"
 
 namespace verso {
@@ -23,8 +24,12 @@ struct IndexEntry {
   std::string language;         ///< Language::key()
   std::uint32_t variant = 0;    ///< position in TranslationUnit::variants
   std::uint64_t text_hash = 0;  ///< match_hash of the text
+  std::string text;             ///< NFC
+  std::vector<Token> tokens;    ///< of it
 
-  std::size_t bytes() const { return sizeof *this + language.size(); }
+  std::size_t bytes() const {
+    return sizeof *this + language.size() + text.size() + tokens.size() * sizeof(Token);
+  }
 };
 
 /// Makes entries; keeps stemmers and buffers between calls.

@@ -1,18 +1,352 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Prefix filter, length filter, signature filter, bit-parallel distance, in that order; after
+// Bayardo, Ma, Srikant, "Scaling up all pairs similarity search" (2007), Xiao et al., "Efficient
+// similarity joins for near-duplicate detection" (2008), and Myers (1999).
+//
+// A query of n words whose match may differ in at most d of them shares one of its d + 1 rarest
+// words with every match, and that word is among the rarest of the match, too (see Section in
+// tm/index_layout.h). A word that the run does not know counts among the d + 1 and has no postings.
+// Two texts within d differ in at most 2d − |n−m| bits of their signatures.
+// Tests: tests/tm/lookup_test.cpp (equal to a plain scan).
 #include "tm/index_reader.h"
 
+#include <algorithm>
+#include <bit>
+#include <optional>
+#include <unordered_map>
+
+#include "text/edit_distance.h"
+#include "text/error.h"
+#include "text/normalise.h"
+#include "tm/index_cache.h"
+#include "tm/index_layout.h"
+#include "tm/index_run.h"
+#include "tm/token_score.h"
+#include "tm/word_table.h"
+
 namespace verso {
+namespace {
 
-struct IndexCache::Impl {};
-IndexCache::IndexCache(std::size_t) {}
-IndexCache::~IndexCache() = default;
+constexpr std::uint32_t kForeign = 0x80000000;  // marks what a run does not know
+constexpr std::size_t kWordsRemembered = 100000;
 
-struct IndexReader::Impl {};
-IndexReader::IndexReader(const Database&, const Language&, std::shared_ptr<IndexCache>) {}
+// A word of the query, the same for all runs.
+struct QueryWord {
+  std::uint64_t stem_hash = 0;
+  std::uint32_t fold = 0;
+};
+
+// A query token in the numbers of one run.
+struct RunWord {
+  std::uint32_t form = 0, stem = 0;
+};
+
+using Signature = std::array<std::uint64_t, 4>;
+
+// With the instruction for it where the processor has one.
+__attribute__((target_clones("popcnt", "default"))) bool near_signature(const std::uint64_t* a,
+                                                                        const std::uint64_t* b,
+                                                                        std::size_t width,
+                                                                        std::uint32_t most) {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < width; ++i)
+    bits += static_cast<std::uint32_t>(__builtin_popcountll(a[i] ^ b[i]));
+  return bits <= most;
+}
+
+}  // namespace
+
+struct IndexReader::Impl {
+  // One run and the query in its numbers.
+  struct Run {
+    Run(std::int64_t number, const RunHeader& header, IndexCache::Impl& cache, Statement& read)
+        : run(number, header, cache, read) {}
+    IndexRun run;
+    std::unordered_map<std::string, RunWord> words;  // remembered
+    ScoreText query;
+    std::vector<std::uint32_t> stems;         // of the query's words, in order
+    std::vector<std::uint32_t> rarest_first;  // the same
+    std::size_t foreign = 0;                  // how many of them the run does not know
+    std::optional<EditPattern> pattern;       // made when first needed
+    std::vector<std::uint64_t> met;           // one bit a place
+    std::vector<std::uint32_t> met_places;
+  };
+
+  Impl(const Database& database, const Language& language, std::shared_ptr<IndexCache> shared)
+      : base(language.base()),
+        cache(std::move(shared)),
+        blocks(cache->impl()),
+        word_forms(language),
+        read(database, "SELECT data FROM index_block WHERE id = ?"),
+        list(database, "SELECT run, stamp FROM index_run WHERE language = ? ORDER BY run"),
+        head(database, "SELECT header FROM index_run WHERE run = ?") {}
+
+  // The runs as they are now.
+  void refresh() {
+    std::vector<std::pair<std::int64_t, std::uint64_t>> now;
+    list.reset();
+    list.bind(1, base);
+    while (list.step())
+      now.emplace_back(list.integer(0), static_cast<std::uint64_t>(list.integer(1)));
+    const bool same =
+        now.size() == runs.size() &&
+        std::equal(now.begin(), now.end(), runs.begin(), [](const auto& n, const auto& run) {
+          return n.first == run->run.number() && n.second == run->run.header().stamp;
+        });
+    if (!same) {
+      std::vector<std::unique_ptr<Run>> next;
+      for (const auto& [number, stamp] : now) {
+        const auto old = std::find_if(runs.begin(), runs.end(), [&, s = stamp](const auto& run) {
+          return run && run->run.header().stamp == s;
+        });
+        if (old != runs.end()) {
+          next.push_back(std::move(*old));
+          continue;
+        }
+        head.reset();
+        head.bind(1, number);
+        RunHeader header;
+        if (!head.step() || !header.decode(head.blob(0)))
+          throw MemoryError("the index of the memory is damaged", "run verso tm verify");
+        head.reset();
+        next.push_back(std::make_unique<Run>(number, header, blocks, read));
+      }
+      runs = std::move(next);
+    }
+    if (const auto epoch = blocks.epoch(); epoch != pinned_epoch) {
+      for (auto& run : runs) run->run.release();
+      pinned_epoch = epoch;
+    }
+  }
+
+  QueryWord look(const std::string& spelling) {
+    if (const auto found = words.find(spelling); found != words.end()) return found->second;
+    if (words.size() > kWordsRemembered) words.clear();
+    const std::string folded = word_forms.fold(spelling);
+    const QueryWord word{word_hash(word_forms.stem(folded)),
+                         static_cast<std::uint32_t>(word_hash(folded))};
+    words.emplace(spelling, word);
+    return word;
+  }
+
+  RunWord look(Run& run, const std::string& spelling, TokenKind kind, const QueryWord& word) {
+    if (const auto found = run.words.find(spelling); found != run.words.end()) return found->second;
+    if (run.words.size() > kWordsRemembered) run.words.clear();
+    RunWord out;
+    out.form = run.run.form(spelling);
+    if (out.form == IndexRun::kUnknown)
+      out.form = kForeign | static_cast<std::uint32_t>(word_hash(spelling));
+    if (kind == TokenKind::word) {
+      out.stem = run.run.stem(word.stem_hash);
+      if (out.stem == IndexRun::kUnknown)
+        out.stem = kForeign | static_cast<std::uint32_t>(word.stem_hash);
+    }
+    run.words.emplace(spelling, out);
+    return out;
+  }
+
+  void set_query(std::string_view text) {
+    refresh();
+    const std::string composed = nfc(text);
+    tokenise(composed, tokens);
+    spellings.clear();
+    query_words.clear();
+    signatures = {};
+    count = 0;
+    for (const Token& token : tokens) {
+      spellings.emplace_back(token.in(composed));
+      const bool is_word = token.kind == TokenKind::word;
+      query_words.push_back(is_word ? look(spellings.back()) : QueryWord());
+      if (!is_word) continue;
+      ++count;
+      for (std::size_t band = 0; band < kSignatureWidths.size(); ++band) {
+        const auto bit = signature_bit(query_words.back().stem_hash, kSignatureWidths[band]);
+        signatures[band][bit / 64] ^= std::uint64_t{1} << bit % 64;
+      }
+    }
+    for (auto& run : runs) translate(*run);
+  }
+
+  void translate(Run& run) {
+    run.query.tokens.clear();
+    run.query.words = count;
+    run.stems.clear();
+    run.foreign = 0;
+    run.pattern.reset();
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const RunWord word = look(run, spellings[i], tokens[i].kind, query_words[i]);
+      run.query.tokens.push_back(
+          {word.form, query_words[i].fold, word.stem, tokens[i].kind, false});
+      if (tokens[i].kind != TokenKind::word) continue;
+      run.stems.push_back(word.stem);
+      if (word.stem >= kForeign) ++run.foreign;
+    }
+    // Unknown words have the greatest numbers and so come first.
+    run.rarest_first = run.stems;
+    std::sort(run.rarest_first.begin(), run.rarest_first.end(), std::greater<>());
+  }
+
+  void hits(std::uint32_t r, int min, std::vector<IndexHit>& out) {
+    Run& run = *runs[r];
+    if (count == 0) {
+      // Without words: everything that has none either.
+      const std::uint32_t end = run.run.header().first_with(1);
+      for (std::uint32_t place = 0; place < end; ++place) add(r, place, 100, out);
+      return;
+    }
+    const std::size_t sections = sections_for(min);
+    for (std::uint32_t i = static_cast<std::uint32_t>(run.foreign); i < count; ++i) {
+      // None of the first i words are shared by what has not been met yet.
+      std::uint32_t from = 0, to = 0;
+      if (!lengths(i, min, from, to)) break;
+      if (i > 0 && run.rarest_first[i] == run.rarest_first[i - 1]) continue;
+      const auto& header = run.run.header();
+      const std::uint32_t first = header.first_with(from), end = header.first_with(to + 1);
+      if (first == end) continue;
+      for (std::size_t s = 0; s < sections; ++s)
+        run.run.places(s, run.rarest_first[i], first, end,
+                       [&](const std::uint32_t* begin, const std::uint32_t* stop) {
+                         verify(r, begin, stop, min, out);
+                       });
+    }
+    for (const std::uint32_t place : run.met_places) run.met[place / 64] = 0;
+    run.met_places.clear();
+  }
+
+  // The lengths m for which a text that lacks `lost` of the query's words may still match: at most
+  // count − lost words are shared, so max(count, m) − min(count − lost, m) differ at least.
+  bool lengths(std::uint32_t lost, int min, std::uint32_t& from, std::uint32_t& to) const {
+    const std::uint32_t shared = count - lost;
+    const auto fits = [&](std::uint32_t m) {
+      return std::max(count, m) - std::min(shared, m) <= words_may_differ(count, m, min);
+    };
+    if (!fits(count)) return false;
+    // Both borders lie within a factor of two, since min >= 50.
+    std::uint32_t low = 0, high = count;
+    while (low < high) {
+      const std::uint32_t middle = low + (high - low) / 2;
+      if (fits(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    from = low;
+    low = count;
+    high = 2 * count + 1;
+    while (low < high) {
+      const std::uint32_t middle = low + (high - low + 1) / 2;
+      if (fits(middle)) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    to = low;
+    return true;
+  }
+
+  void verify(std::uint32_t r, const std::uint32_t* place, const std::uint32_t* stop, int min,
+              std::vector<IndexHit>& out) {
+    Run& run = *runs[r];
+    const auto& header = run.run.header();
+    const auto bands = header.bands();
+    if (run.met.empty()) run.met.assign(header.segments / 64 + 1, 0);
+    while (place < stop) {
+      // As far as the number of words stays the same.
+      const auto length =
+          std::upper_bound(header.lengths.begin(), header.lengths.end(), *place,
+                           [](std::uint32_t p, const auto& l) { return p < l.first; }) -
+          1;
+      const std::uint32_t theirs_count = length->words;
+      const std::uint32_t end =
+          length + 1 == header.lengths.end() ? header.segments : (length + 1)->first;
+      const std::uint32_t most = words_may_differ(count, theirs_count, min);
+      const std::uint32_t apart =
+          theirs_count > count ? theirs_count - count : count - theirs_count;
+      const std::size_t band = signature_band(theirs_count);
+      const std::size_t width = kSignatureWidths[band];
+      const std::uint64_t* const mine = signatures[band].data();
+      for (; place < stop && *place < end; ++place) {
+        if (place + 8 < stop && place[8] < end)
+          __builtin_prefetch(run.run.signatures(band, place[8] - bands[band]).words);
+        const auto theirs = run.run.signatures(band, *place - bands[band]);
+        if (!near_signature(mine, theirs.words, width, 2 * most - apart)) continue;
+        std::uint64_t& met = run.met[*place / 64];
+        if ((met >> *place % 64 & 1) != 0) continue;
+        met |= std::uint64_t{1} << *place % 64;
+        run.met_places.push_back(*place);
+        run.run.stems_at(*place, stems);
+        if (!run.pattern) run.pattern.emplace(run.stems);
+        const std::uint32_t differ = run.pattern->distance(stems, most);
+        if (differ > most) continue;
+        const std::uint64_t length_of_both =
+            std::uint64_t{kWordCost} * std::max(count, theirs_count);
+        add(r, *place,
+            differ == 0 ? 100 : fuzzy_base(std::uint64_t{kWordCost} * differ, length_of_both), out);
+      }
+    }
+  }
+
+  void add(std::uint32_t r, std::uint32_t place, int bound, std::vector<IndexHit>& out) {
+    const IndexRun::Owner owner = runs[r]->run.owner(place);
+    out.push_back({owner.version, owner.variant, bound, false, r, place});
+  }
+
+  void refine(IndexHit& hit) {
+    Run& run = *runs[hit.run];
+    run.run.forms_at(hit.place, forms);
+    candidate.tokens.clear();
+    candidate.words = 0;
+    for (const std::uint32_t form : forms) {
+      const FormFacts facts = run.run.facts(form);
+      candidate.tokens.push_back({form, facts.fold, facts.stem(), facts.kind(), false});
+      if (facts.kind() == TokenKind::word) ++candidate.words;
+    }
+    hit.bound = std::min(hit.bound, bound(run.query, candidate));
+  }
+
+  static int bound(const ScoreText& a, const ScoreText& b) {
+    const bool equal =
+        std::equal(a.tokens.begin(), a.tokens.end(), b.tokens.begin(), b.tokens.end(),
+                   [](const ScoreToken& x, const ScoreToken& y) { return x.form == y.form; });
+    return equal ? 100 : token_base(a, b, 50);
+  }
+
+  std::string base;
+  std::shared_ptr<IndexCache> cache;
+  IndexCache::Impl& blocks;
+  WordForms word_forms;
+  Statement read, list, head;
+  std::vector<std::unique_ptr<Run>> runs;
+  std::uint64_t pinned_epoch = 0;
+  std::unordered_map<std::string, QueryWord> words;  // remembered
+
+  // The query at hand.
+  std::vector<Token> tokens;
+  std::vector<std::string> spellings;
+  std::vector<QueryWord> query_words;
+  std::array<Signature, 3> signatures{};
+  std::uint32_t count = 0;  // words
+
+  // Scratch.
+  std::vector<std::uint32_t> stems, forms;
+  ScoreText candidate;
+};
+
+IndexReader::IndexReader(const Database& database, const Language& language,
+                         std::shared_ptr<IndexCache> cache)
+    : impl_(std::make_unique<Impl>(database, language, std::move(cache))) {}
 IndexReader::~IndexReader() = default;
 IndexReader::IndexReader(IndexReader&&) noexcept = default;
-void IndexReader::set_query(std::string_view) {}
-void IndexReader::hits(int, std::vector<IndexHit>&) {}
-void IndexReader::refine(IndexHit&) {}
+
+void IndexReader::set_query(std::string_view text) { impl_->set_query(text); }
+
+void IndexReader::hits(int min, std::vector<IndexHit>& out) {
+  for (std::uint32_t r = 0; r < impl_->runs.size(); ++r) impl_->hits(r, min, out);
+}
+
+void IndexReader::refine(IndexHit& hit) { impl_->refine(hit); }
 
 }  // namespace verso

@@ -86,13 +86,9 @@ struct Lookup::Impl {
     if (!setup.cache) setup.cache = std::make_shared<IndexCache>();
     for (const ReferenceMemory& reference : setup.memories) {
       const Database& database = reference.memory->database();
-      const bool current = false && index_is_current(database);
-      if (false && !current && !setup.plain_scan && setup.warnings != nullptr)
-        setup.warnings->warn({{reference.name, 0, 0},
-                              "the index was made by other word rules, so every unit is compared",
-                              "any command that writes to this memory makes it anew"});
       indexes.emplace_back();
-      if (current && !setup.plain_scan) indexes.back().emplace(database, setup.source, setup.cache);
+      if (!setup.plain_scan && index_is_current(database))
+        indexes.back().emplace(database, setup.source, setup.cache);
     }
   }
 

@@ -114,9 +114,10 @@ class IndexCache {
   explicit IndexCache(std::size_t bytes = 160U << 20);
   ~IndexCache();
 
- private:
-  friend class Lookup;
   struct Impl;
+  Impl& impl() const { return *impl_; }  ///< for tm/index_reader
+
+ private:
   std::unique_ptr<Impl> impl_;
 };
 
@@ -124,7 +125,8 @@ struct LookupSetup {
   std::vector<ReferenceMemory> memories;  ///< in priority order
   Language source, target;                ///< as the user asked
   std::shared_ptr<IndexCache> cache;      ///< made when null
-  WarningSink* warnings = nullptr;        ///< told once when an index is of older rules
+  /// Not used: Memory tells when an index is of older rules (and every unit is compared).
+  WarningSink* warnings = nullptr;
   bool plain_scan = false;  ///< compare every unit, whatever the index says: to check the index
 };
 

@@ -44,7 +44,7 @@ CodeDifference code_difference(const Segment& a, const Segment& b) {
 int base_of(const ScoreText& a, const ScoreText& b, const CodeDifference& codes, int min) {
   const NearDifferences near = near_differences(a, b);
   if (near.same_words) return near_base(near, codes.differ);
-  if (min > 94) return 0;
+  if (min > 94 || (a.tokens.empty() && b.tokens.empty())) return 0;
   const std::uint64_t length = token_length(a, b), limit = distance_for(min, length);
   const std::uint64_t distance = token_distance(a, b, limit) + codes.cost;
   return distance > limit ? 0 : fuzzy_base(distance, length);

@@ -2,10 +2,10 @@
 #include "tm/score.h"
 
 #include <catch2/catch.hpp>
-#include <random>
 
 #include "tests/golden.h"
 #include "tests/tm/marked.h"
+#include "tests/tm/random_segments.h"
 #include "text/normalise.h"
 #include "tm/token_score.h"
 #include "tm/word_table.h"
@@ -26,61 +26,6 @@ TEST_CASE("the score gives every golden vector, both ways round, and explains it
 }
 
 namespace {
-
-// Short segments over few words, so that every kind of difference is met often.
-class RandomSegments {
- public:
-  explicit RandomSegments(unsigned seed) : random_(seed) {}
-
-  Segment next() {
-    static const std::vector<std::string> kPieces = {
-        "truce", "Truce", "truces", "lasted",   "last",
-        "the",   "The",   "3",      "5",        "12",
-        ",",     ".",     "-",      "(",        "мир",
-        "мира",  "Мир",   "停",     "火",       "e\u0301t\u00E9",
-        "été",   "’",     "'",      "ok",       "OK",
-        "…",     "😀",     "1,5",    "soldiers", "soldier"};
-    Segment out;
-    const std::size_t length = pick(9);
-    for (std::size_t i = 0; i < length; ++i) {
-      if (i > 0 && pick(5) > 0) out.text += pick(8) == 0 ? "\u00A0 " : " ";
-      if (pick(14) == 0) {
-        Code code;
-        code.position = out.text.size();
-        code.type = pick(2) == 0 ? "b" : "i";
-        out.codes.push_back(code);
-      }
-      out.text += kPieces[pick(kPieces.size())];
-    }
-    return out;
-  }
-
-  /// `segment` with something small changed.
-  Segment vary(Segment segment) {
-    switch (pick(5)) {
-      case 0:
-        segment.text += ".";
-        break;
-      case 1:
-        segment.text += " 7";
-        break;
-      case 2:
-        segment.text = "the " + segment.text;
-        for (Code& code : segment.codes) code.position += 4;
-        break;
-      case 3:
-        segment.codes.clear();
-        break;
-      default:
-        segment.text = segment.text + "  ";
-    }
-    return segment;
-  }
-
- private:
-  std::size_t pick(std::size_t below) { return random_() % below; }
-  std::mt19937 random_;
-};
 
 std::vector<std::string> folded_words(const std::string& text) {
   std::vector<std::string> out;

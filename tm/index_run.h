@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads one run of the index (tm/index_layout.h), block by block, through the cache.
+// One thread; references to what a block holds live until release().
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/database.h"
+#include "tm/index_cache.h"
+#include "tm/index_layout.h"
+
+namespace verso {
+
+class IndexRun {
+ public:
+  /// `read` steps "SELECT data FROM index_block WHERE id = ?" of the reader's Database.
+  IndexRun(std::int64_t number, const RunHeader& header, IndexCache::Impl& cache, Statement& read);
+
+  std::int64_t number() const { return number_; }
+  const RunHeader& header() const { return header_; }
+  /// Lets go of all blocks.
+  void release();
+
+  /// The number of a form; kUnknown when the run does not have it.
+  std::uint32_t form(std::string_view spelling);
+  std::uint32_t stem(std::uint64_t hash);
+  static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+
+  FormFacts facts(std::uint32_t form) {
+    const std::size_t block = form / kFormsPerBlock;
+    if (!form_tables_[block]) load_forms(block);
+    return form_tables_[block][form % kFormsPerBlock];
+  }
+
+  /// The forms of the variant at a place, in order.
+  void forms_at(std::uint32_t place, std::vector<std::uint32_t>& out);
+  /// The stems of its words, in order.
+  void stems_at(std::uint32_t place, std::vector<std::uint32_t>& out);
+
+  /// The signatures of a band from its `index`-th place on, as far as the block goes.
+  struct Signatures {
+    const std::uint64_t* words = nullptr;
+    std::size_t count = 0;
+  };
+  Signatures signatures(std::size_t band, std::size_t index) {
+    const std::size_t block = index / kPlaces;
+    if (!signature_tables_[band][block].words) load_signatures(band, block);
+    const Signatures& table = signature_tables_[band][block];
+    const std::size_t within = index % kPlaces;
+    return {table.words + within * kSignatureWidths[band], table.count - within};
+  }
+
+  struct Owner {
+    std::int64_t version = 0;
+    std::uint32_t variant = 0;
+  };
+  Owner owner(std::uint32_t place);
+
+  /// Calls `each` with consecutive stretches of the places in [from, to) that a stem has in a
+  /// section, ascending.
+  void places(std::size_t section, std::uint32_t stem, std::uint32_t from, std::uint32_t to,
+              const std::function<void(const std::uint32_t*, const std::uint32_t*)>& each);
+
+ private:
+  struct Bytes;
+  struct Tokens;
+  struct Forms;
+  struct Words;
+  struct Owners;
+  struct Postings;
+
+  const IndexBlock* pin(std::size_t kind, std::size_t number,
+                        const std::function<IndexBlockPtr(std::string_view)>& decode);
+  template <class Block>
+  const Block& get(std::size_t kind, std::size_t number);
+  void load_forms(std::size_t block);
+  void load_signatures(std::size_t band, std::size_t block);
+
+  std::int64_t number_;
+  RunHeader header_;
+  IndexCache::Impl* cache_;
+  Statement* read_;
+  std::vector<std::vector<IndexBlockPtr>> pins_;  // by kind and number
+  std::vector<const FormFacts*> form_tables_;
+  std::vector<std::vector<Signatures>> signature_tables_;
+};
+
+}  // namespace verso
