@@ -28,6 +28,8 @@ class Analyst : public MatchingSink {
   bool opened(std::size_t, Document&, const Format&) override { return true; }
   void block(std::size_t job, Document& document, MatchedBlock&& block) override {
     begin(job);
+    if (!block.block.block.translate)
+      counter_.add(block.block.block, whole_block(block.block.block), {}, files_[job]);
     for (std::size_t i = 0; i < block.block.segments.size(); ++i)
       counter_.add(block.block.block, block.block.segments[i], block.matches[i], files_[job]);
     document.answer(std::nullopt);

@@ -37,4 +37,11 @@ void settle_languages(const std::vector<DocumentJob>& jobs, Workspace& workspace
   if (options.target.empty()) options.target = workspace.target();
 }
 
+DocumentSegment whole_block(const Block& block) {
+  DocumentSegment segment;
+  segment.source = block.source;
+  segment.end = block.source.text.size();
+  return segment;
+}
+
 }  // namespace verso

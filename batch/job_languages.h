@@ -19,4 +19,7 @@ std::vector<std::size_t> by_path(const std::vector<DocumentJob>& jobs);
 void settle_languages(const std::vector<DocumentJob>& jobs, Workspace& workspace,
                       MatchingOptions& options);
 
+/// A block that is not to be translated has no segments; it is counted as one.
+DocumentSegment whole_block(const Block& block);
+
 }  // namespace verso

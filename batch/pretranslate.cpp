@@ -92,6 +92,11 @@ class Filler : public MatchingSink {
     Fill fill;
     std::vector<std::optional<Segment>> targets;
     bool anything = false, filled = false;
+    if (!block.translate) {
+      ++job.result.segments;
+      ++job.result.protected_;
+      counter_.add(block, whole_block(block), {}, job.result.analysis);
+    }
     for (std::size_t i = 0; i < matched.block.segments.size(); ++i) {
       const auto& segment = matched.block.segments[i];
       const auto& matches = matched.matches[i];

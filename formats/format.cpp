@@ -8,6 +8,7 @@
 #include "formats/glossary_table.h"
 #include "formats/markdown.h"
 #include "formats/plain.h"
+#include "formats/po_document.h"
 #include "formats/table.h"
 #include "formats/tbx.h"
 #include "formats/tmx.h"
@@ -65,6 +66,10 @@ std::vector<Format> make_table() {
                   .extensions = {".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"},
                   .recognise = recognise_xliff,
                   .open_document = open_xliff});
+  rows.push_back({.name = "po",
+                  .title = "gettext PO and POT",
+                  .extensions = {".po", ".pot"},
+                  .open_document = open_po});
   rows.push_back({.name = "xliff12",
                   .title = "New XLIFF 1.2 with alt-trans",
                   .extensions = {".xlf"},

@@ -6,9 +6,7 @@
 #include "formats/po_document.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cctype>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -171,7 +169,6 @@ class PoParser {
     finish();
     return std::move(entries_);
   }
-  int obsolete() const { return obsolete_; }
 
  private:
   [[noreturn]] void fail(const std::string& what) const {
@@ -187,7 +184,6 @@ class PoParser {
     }
     text.remove_prefix(first);
     if (text.substr(0, 2) == "#~") {
-      ++obsolete_;
       finish();
       return;
     }
@@ -295,7 +291,6 @@ class PoParser {
   Field* field_ = nullptr;
   bool started_ = false;
   std::int64_t line_ = 0;
-  int obsolete_ = 0;
 };
 
 std::string header_value(const std::string& header, std::string_view key) {
@@ -318,9 +313,6 @@ class PoDocument : public Document {
         const auto& header = entry.strings[0].value;
         target_ = Language(header_value(header, "Language"));
         source_ = Language(header_value(header, "X-Source-Language"));
-        const auto forms = header_value(header, "Plural-Forms");
-        const auto at = forms.find("nplurals=");
-        if (at != std::string::npos) plurals_ = std::atoi(forms.c_str() + at + 9);
         break;
       }
     eol_ = file_.decoded.text.find("\r\n") != std::string::npos ? "\r\n" : "\n";
@@ -523,7 +515,6 @@ class PoDocument : public Document {
   HeldText file_;
   std::vector<Entry> entries_;
   Language source_, target_;
-  int plurals_ = 0;
   std::string eol_;
   Output* output_ = nullptr;
   std::string out_;
