@@ -31,6 +31,12 @@ void Forms::add_all(std::string_view stem, std::string_view endings) {
   }
 }
 
+void Forms::add_all_capital(std::string_view stem, std::string_view endings) {
+  Forms plain;
+  plain.add_all(stem, endings);
+  for (const std::string& form : plain.list()) capital_.push_back(form);
+}
+
 bool listed(std::string_view list, std::string_view word) {
   if (word.empty()) return false;
   for (std::size_t at = list.find(word); at != std::string_view::npos;

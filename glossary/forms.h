@@ -46,11 +46,22 @@ class Forms {
   }
   /// stem + each of the blank-separated endings; "-" is the empty one.
   void add_all(std::string_view stem, std::string_view endings);
+  /// Forms that count only where the text has a capital (German nouns).
+  void add_capital(std::string_view stem, std::string_view ending) {
+    std::string form(stem);
+    form += ending;
+    capital_.push_back(std::move(form));
+  }
+  void add_all_capital(std::string_view stem, std::string_view endings);
   const std::vector<std::string>& list() const { return forms_; }
-  void clear() { forms_.clear(); }
+  const std::vector<std::string>& capital() const { return capital_; }
+  void clear() {
+    forms_.clear();
+    capital_.clear();
+  }
 
  private:
-  std::vector<std::string> forms_;
+  std::vector<std::string> forms_, capital_;
 };
 
 /// A word of the text without its proclitics or particles: another key it answers to.

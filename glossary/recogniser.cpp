@@ -46,6 +46,7 @@ Hash hash_of(std::string_view key, Hash seed = 0) {
 
 constexpr Hash kBare = 0x51ED270B0A1F39C1ULL;     // forms in unaccented capitals
 constexpr Hash kInitial = 0x2545F4914F6CDD1DULL;  // forms whose first letter lost its accent
+constexpr Hash kCapital = 0xD6E8FEB86659FD93ULL;  // forms that need a capital
 constexpr Hash kPrefix = 0x9FB21C651E98DF25ULL;   // stems that any ending may follow
 
 /// What must stand between two words of a term, as a part of an edge's key.
@@ -275,7 +276,11 @@ struct Recogniser::Impl {
   /// Signs and single words of one shape come again and again: their class is remembered.
   std::uint32_t form_class(std::size_t index) {
     const FormWord& word = shape.words[index];
-    if (!word.word || word.digits) return class_of({word.key});
+    if (!word.word || word.digits) {
+      forms.clear();
+      forms.add(word.key);
+      return class_of(forms);
+    }
     Hash memory = 0;
     if (shape.words.size() == 1) {
       memory = hash_of(word.key, 1U + shape.verb + 2U * shape.adjective + 4U * shape.noun +
@@ -284,14 +289,15 @@ struct Recogniser::Impl {
     }
     forms.clear();
     inflector->expand(shape, index, forms);
-    const std::uint32_t found = class_of(forms.list());
+    const std::uint32_t found = class_of(forms);
     if (memory != 0) word_classes.insert(memory, found);
     return found;
   }
 
-  std::uint32_t class_of(const std::vector<std::string>& list) {
+  std::uint32_t class_of(const Forms& list) {
     hashes.clear();
-    for (const std::string& form : list) {
+    for (const std::string& form : list.capital()) hashes.push_back(hash_of(form, kCapital));
+    for (const std::string& form : list.list()) {
       hashes.push_back(hash_of(form));
       if (!rules.bare_capitals) continue;
       const std::string bare = without_accents(form);
@@ -358,6 +364,8 @@ struct Recogniser::Impl {
         if (!range.empty()) search.choices.push_back({range, begin, end, first, inside});
       };
       choose(hash_of(key), word.begin, word.end, true, true);
+      if (word.capital && rules.base == "de")
+        choose(hash_of(key, kCapital), word.begin, word.end, true, true);
       if (word.bare) {
         choose(hash_of(key, kBare), word.begin, word.end, true, true);
       } else if (word.capital && rules.base == "fr" && !key.empty() && key[0] > 0) {
