@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// XML formats get a comment before each unit, tables two columns that the reader leaves out, PO
+// TMX gets a comment before each unit, tables two columns that the reader leaves out, PO
 // comment lines, JSON lines a line of its own that the reader leaves out.
 // Tests: tests/batch/rejects_test.cpp.
 #include "batch/rejects.h"
 
 #include <nlohmann/json.hpp>
 
+#include "formats/jsonl.h"
 #include "formats/xml_writer.h"
 #include "text/error.h"
 
@@ -33,7 +34,6 @@ void append_comment(std::string& to, std::string_view text) {
 }
 
 bool is_table(std::string_view format) { return format == "tsv" || format == "csv"; }
-bool is_xliff(std::string_view format) { return format.starts_with("xliff"); }
 
 }  // namespace
 
@@ -42,11 +42,15 @@ RejectsFile::~RejectsFile() = default;
 
 void RejectsFile::begin(std::string_view format, const FileHeader& header, std::string_view source,
                         std::string_view target) {
-  if (output_ && format != format_)
+  // What has no form of its own for rejects is kept as JSON lines or as TMX.
+  std::string_view kind = "tmx";
+  if (is_table(format) || format == "po") kind = format;
+  if (format == "jsonl" || format == "weblate") kind = "jsonl";
+  if (output_ && kind != format_)
     throw UsageError(
-        "one rejects file cannot hold units of " + format_ + " and of " + std::string(format),
+        "one rejects file cannot hold units of " + format_ + " and of " + std::string(kind),
         "import these files one by one, with a rejects file each");
-  format_ = format;
+  format_ = kind;
   header_ = header;
   source_ = source;
   target_ = target;
@@ -59,21 +63,6 @@ void RejectsFile::open() {
     head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n";
     append_xml_open(head, "header", header_.attributes);
     head += "/>\n<body>\n";
-  } else if (is_xliff(format_)) {
-    head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    if (format_ == "xliff2") {
-      head += "<xliff version=\"2.0\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\"";
-      if (!source_.empty()) head += " srcLang=\"" + source_ + '"';
-      if (!target_.empty()) head += " trgLang=\"" + target_ + '"';
-      head += ">\n<file id=\"rejects\">\n";
-    } else {
-      head +=
-          "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n<file "
-          "original=\"rejects\" datatype=\"plaintext\"";
-      if (!source_.empty()) head += " source-language=\"" + source_ + '"';
-      if (!target_.empty()) head += " target-language=\"" + target_ + '"';
-      head += ">\n<body>\n";
-    }
   } else if (is_table(format_)) {
     const char delimiter = format_ == "csv" ? ',' : '\t';
     head = std::string("#line") + delimiter + "#reason" + delimiter + source_ + delimiter +
@@ -84,6 +73,11 @@ void RejectsFile::open() {
     head += '\n';
   }
   output_->write(head);
+  if (format_ == "jsonl") {
+    WriteOptions options;
+    options.header = header_;
+    write_jsonl(*output_, options)->finish();
+  }
 }
 
 void RejectsFile::put(const Rejection& rejection) {
@@ -104,7 +98,7 @@ void RejectsFile::put(const Rejection& rejection) {
     text += delimiter + rejection.raw + '\n';
   } else if (format_ == "po") {
     text = "# " + reason + '\n' + rejection.raw + "\n\n";
-  } else if (format_ == "jsonl" || format_ == "weblate") {
+  } else if (format_ == "jsonl") {
     nlohmann::ordered_json note;
     note["rejected"] = {{"line", rejection.place.line}, {"reason", reason}};
     text = note.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n' +
@@ -118,12 +112,7 @@ void RejectsFile::put(const Rejection& rejection) {
 
 void RejectsFile::finish() {
   if (!output_) return;
-  if (format_ == "tmx")
-    output_->write("</body>\n</tmx>\n");
-  else if (format_ == "xliff2")
-    output_->write("</file>\n</xliff>\n");
-  else if (is_xliff(format_))
-    output_->write("</body>\n</file>\n</xliff>\n");
+  if (format_ == "tmx") output_->write("</body>\n</tmx>\n");
   output_->finish();
 }
 

@@ -5,10 +5,13 @@
 
 #include <algorithm>
 
+#include "formats/document_units.h"
 #include "formats/glossary_table.h"
+#include "formats/jsonl.h"
 #include "formats/markdown.h"
 #include "formats/plain.h"
 #include "formats/po_document.h"
+#include "formats/po_units.h"
 #include "formats/table.h"
 #include "formats/tbx.h"
 #include "formats/tmx.h"
@@ -65,19 +68,34 @@ std::vector<Format> make_table() {
                   .title = "XLIFF 1.2 and 2.0–2.2, also sdlxliff, mqxliff and mxliff",
                   .extensions = {".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"},
                   .recognise = recognise_xliff,
+                  .read_units = read_xliff_units,
                   .open_document = open_xliff});
   rows.push_back({.name = "po",
                   .title = "gettext PO and POT",
                   .extensions = {".po", ".pot"},
+                  .recognise = recognise_po,
+                  .read_units = read_po_units,
                   .open_document = open_po});
   rows.push_back({.name = "xliff12",
                   .title = "New XLIFF 1.2 with alt-trans",
                   .extensions = {".xlf"},
+                  .write_units = write_xliff_units,
                   .write_bilingual = write_xliff12});
   rows.push_back({.name = "xliff2",
                   .title = "New XLIFF 2.1 with matches and glossary",
                   .extensions = {".xlf"},
                   .write_bilingual = write_xliff2});
+  rows.push_back({.name = "jsonl",
+                  .title = "JSON Lines, a whole unit a line",
+                  .extensions = {".jsonl", ".ndjson"},
+                  .recognise = recognise_jsonl,
+                  .read_units = read_jsonl,
+                  .write_units = write_jsonl});
+  rows.push_back({.name = "weblate",
+                  .title = "The memory of Weblate (JSON)",
+                  .extensions = {".json"},
+                  .recognise = recognise_weblate,
+                  .read_units = read_weblate});
   return rows;
 }
 

@@ -171,8 +171,9 @@ class TmxSource : public UnitSource {
     if (type != out.attributes.end()) {
       out.name = std::move(type->value);
       out.attributes.erase(type);
+    } else {
+      out.name = kUntypedProperty;
     }
-    if (out.name == kUntypedProperty) out.name.clear();
     if (out.name == kAttributeProperty) {
       const std::size_t equals = out.value.find('=');
       if (equals != std::string::npos && equals > 0) {

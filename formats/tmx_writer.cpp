@@ -149,7 +149,7 @@ class Text {
     if (!fits) {
       XmlNode node;
       node.name = note ? "note" : "prop";
-      if (!note && !each.name.empty()) node.attributes.push_back({"type", each.name});
+      if (!note) node.attributes.push_back({"type", each.name});
       node.attributes.insert(node.attributes.end(), each.attributes.begin(), each.attributes.end());
       if (!each.value.empty()) node.children.push_back({{}, each.value, {}, {}, 0, 0});
       std::string text;
@@ -160,8 +160,7 @@ class Text {
       return;
     }
     to_ += note ? "<note" : "<prop";
-    if (!note)
-      attribute("type", each.name.empty() ? kUntypedProperty : std::string_view(each.name));
+    if (!note) attribute("type", each.name);
     for (const Attribute& one : each.attributes) attribute(one.name, one.value);
     to_ += '>';
     replaced_ += append_xml_text(to_, each.value);

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "formats/po_reader.h"
+#include "tests/formats/streams.h"
+#include "text/error.h"
+#include "tm/provenance.h"
+
+using namespace verso;
+using verso::testing::Read;
+using verso::testing::read_all;
+
+namespace {
+
+const std::string kHeader =
+    "msgid \"\"\nmsgstr \"\"\n\"Language: fr\\n\"\n\"Content-Type: text/plain; "
+    "charset=UTF-8\\n\"\n\n";
+
+std::string pairs(const Read& read) {
+  std::string out;
+  for (const TranslationUnit& unit : read.units)
+    out += unit.variants[0].segment.text + "=" + unit.variants[1].segment.text + "|";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("PO entries become units with their context, notes and lines") {
+  const Read read = read_all(
+      "po",
+      kHeader +
+          "# by the translator\n#. from the source\n#: a.c:1\nmsgctxt \"menu\"\nmsgid \"Open \"\n"
+          "\"file\\t\\\"x\\\"\"\nmsgstr \"Ouvrir\\n\"\n\nmsgid \"Close\"\nmsgstr \"Fermer\"\n"
+          "msgid \"No blank line\"\nmsgstr \"Sans ligne vide\"\n# trailing\n");
+  CHECK(pairs(read) == "Open file\t\"x\"=Ouvrir\n|Close=Fermer|No blank line=Sans ligne vide|");
+  CHECK(read.units[0].variants[0].language == "en");
+  CHECK(read.units[0].variants[1].language == "fr");
+  CHECK(read.lines[0] == 9);
+  REQUIRE(read.units[0].contexts.size() == 1);
+  CHECK(read.units[0].contexts[0].id == "menu");
+  CHECK(read.units[0].annotations[0].value == "from the source");
+  CHECK(read.reports.rejections.empty());
+}
+
+TEST_CASE("a fuzzy translation belongs to the previous msgid or to nothing") {
+  const Read read = read_all(
+      "po",
+      kHeader +
+          "#, fuzzy, c-format\n#| msgid \"Old text\"\nmsgid \"New text\"\nmsgstr \"Vieux\"\n\n"
+          "#, fuzzy\nmsgid \"Unknown\"\nmsgstr \"Inconnu\"\n\n"
+          "msgid \"Not done\"\nmsgstr \"\"\n\n#~ msgid \"Gone\"\n#~ msgstr \"Parti\"\n");
+  CHECK(pairs(read) == "Old text=Vieux|");
+  CHECK_FALSE(read.units[0].confirmed);
+  CHECK(read.reports.skipped.size() == 3);
+}
+
+TEST_CASE("plural forms pair the plural with every form but the first") {
+  CHECK(pairs(read_all("po", kHeader + "msgid \"one\"\nmsgid_plural \"many\"\nmsgstr[0] \"un\"\n"
+                                       "msgstr[1] \"deux\"\nmsgstr[2] \"trois\"\n")) ==
+        "one=un|many=deux|many=trois|");
+  CHECK(
+      pairs(read_all("po", kHeader + "msgid \"one\"\nmsgid_plural \"many\"\nmsgstr[0] \"un\"\n")) ==
+      "many=un|");
+}
+
+TEST_CASE("bad entries are rejected with their line and the others taken") {
+  const Read read = read_all(
+      "po", kHeader +
+                "msgid \"a\nmsgstr \"b\"\n\nmsgid \"good\"\nmsgstr \"bon\"\n\nnonsense\n\n"
+                "msgid \"x\"\n\nmsgid \"bell\"\nmsgstr \"\\a\"\n\nmsgid \"y\"\nmsgstr \"z\"\n");
+  CHECK(pairs(read) == "good=bon|y=z|");
+  REQUIRE(read.reports.rejections.size() == 4);
+  CHECK(read.reports.rejections[0].place.line == 6);
+  CHECK(read.reports.rejections[1].place.line == 12);
+  CHECK(read.reports.rejections[3].reason.find("control") != std::string::npos);
+}
+
+TEST_CASE("the charset of the header is believed") {
+  const std::string po =
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=ISO-8859-1\\nLanguage: fr\\n\"\n\n"
+      "msgid \"summer\"\nmsgstr \"\xE9t\xE9\"\n";
+  CHECK(pairs(read_all("po", po)) == "summer=été|");
+  CHECK_THROWS_AS(read_all("po", "msgid \"a\"\nmsgstr \"b\"\n"), InputError);
+  CHECK_THROWS_AS(read_all("po", "msgid \"\"\nmsgstr \"charset=no-such\\n\"\n"), InputError);
+}
+
+TEST_CASE("the lines of every entry are kept") {
+  const std::string text =
+      "#. x\r\nmsgid \"a\"\r\nmsgstr \"b\"\r\n\r\n#~ msgid \"c\"\n#~ msgstr \"d\"";
+  PoReader reader(Input::from_string(text));
+  PoEntry entry;
+  REQUIRE(reader.next(entry));
+  CHECK(entry.raw == "#. x\r\nmsgid \"a\"\r\nmsgstr \"b\"\r\n");
+  REQUIRE(reader.next(entry));
+  CHECK(entry.obsolete);
+  CHECK(entry.translations.at(0) == "d");
+  CHECK_FALSE(reader.next(entry));
+  CHECK(po_field("A: 1\nLanguage: pt_BR \n", "Language") == "pt_BR");
+}
