@@ -44,15 +44,53 @@ struct RunWord {
 
 using Signature = std::array<std::uint64_t, 4>;
 
-// With the instruction for it where the processor has one.
-__attribute__((target_clones("popcnt", "default"))) bool near_signature(const std::uint64_t* a,
-                                                                        const std::uint64_t* b,
-                                                                        std::size_t width,
-                                                                        std::uint32_t most) {
-  std::uint32_t bits = 0;
-  for (std::size_t i = 0; i < width; ++i)
-    bits += static_cast<std::uint32_t>(__builtin_popcountll(a[i] ^ b[i]));
-  return bits <= most;
+// Where to look for signatures, and what they are compared with.
+struct NearSignatures {
+  const std::uint64_t* mine;
+  const std::uint64_t* const* tables;  // kPlaces a table; null when not loaded
+  std::uint32_t first;                 // the place tables begin with
+  std::uint32_t most;                  // bits that may differ
+};
+
+template <std::uint32_t width>
+[[gnu::always_inline]] inline const std::uint32_t* filter_width(const NearSignatures& near,
+                                                                const std::uint32_t* place,
+                                                                const std::uint32_t* stop,
+                                                                std::vector<std::uint32_t>& out) {
+  std::array<std::uint64_t, width> mine;
+  for (std::uint32_t i = 0; i < width; ++i) mine[i] = near.mine[i];
+  constexpr std::ptrdiff_t kAhead = 12;
+  for (; place < stop; ++place) {
+    const std::uint32_t index = *place - near.first;
+    const std::uint64_t* const table = near.tables[index / kPlaces];
+    if (table == nullptr) return place;
+    if (stop - place > kAhead) {
+      const std::uint32_t later = place[kAhead] - near.first;
+      const std::uint64_t* const there = near.tables[later / kPlaces];
+      if (there != nullptr) __builtin_prefetch(there + later % kPlaces * width);
+    }
+    const std::uint64_t* const theirs = table + index % kPlaces * width;
+    std::uint32_t bits = 0;
+    for (std::uint32_t i = 0; i < width; ++i)
+      bits += static_cast<std::uint32_t>(__builtin_popcountll(mine[i] ^ theirs[i]));
+    if (bits <= near.most) out.push_back(*place);
+  }
+  return stop;
+}
+
+// Appends the places whose signatures are near enough; stops early where a table is missing. Uses
+// the processor's instruction for counting bits where there is one.
+__attribute__((target_clones("popcnt", "default"))) const std::uint32_t* filter(
+    const NearSignatures& near, std::uint32_t width, const std::uint32_t* place,
+    const std::uint32_t* stop, std::vector<std::uint32_t>& out) {
+  switch (width) {
+    case 1:
+      return filter_width<1>(near, place, stop, out);
+    case 2:
+      return filter_width<2>(near, place, stop, out);
+    default:
+      return filter_width<4>(near, place, stop, out);
+  }
 }
 
 }  // namespace
@@ -61,8 +99,11 @@ struct IndexReader::Impl {
   // One run and the query in its numbers.
   struct Run {
     Run(std::int64_t number, const RunHeader& header, IndexCache::Impl& cache, Statement& read)
-        : run(number, header, cache, read) {}
+        : run(number, header, cache, read),
+          bands(header.bands()),
+          met(header.segments / 64 + 1, 0) {}
     IndexRun run;
+    std::array<std::uint32_t, 4> bands;              // the first place of each signature width
     std::unordered_map<std::string, RunWord> words;  // remembered
     ScoreText query;
     std::vector<std::uint32_t> stems;         // of the query's words, in order
@@ -251,41 +292,45 @@ struct IndexReader::Impl {
               std::vector<IndexHit>& out) {
     Run& run = *runs[r];
     const auto& header = run.run.header();
-    const auto bands = header.bands();
-    if (run.met.empty()) run.met.assign(header.segments / 64 + 1, 0);
+    auto length = std::upper_bound(header.lengths.begin(), header.lengths.end(), *place,
+                                   [](std::uint32_t p, const auto& l) { return p < l.first; }) -
+                  1;
+    // As far as the number of words stays the same, and on.
     while (place < stop) {
-      // As far as the number of words stays the same.
-      const auto length =
-          std::upper_bound(header.lengths.begin(), header.lengths.end(), *place,
-                           [](std::uint32_t p, const auto& l) { return p < l.first; }) -
-          1;
-      const std::uint32_t theirs_count = length->words;
+      while (length + 1 != header.lengths.end() && (length + 1)->first <= *place) ++length;
       const std::uint32_t end =
           length + 1 == header.lengths.end() ? header.segments : (length + 1)->first;
-      const std::uint32_t most = words_may_differ(count, theirs_count, min);
-      const std::uint32_t apart =
-          theirs_count > count ? theirs_count - count : count - theirs_count;
-      const std::size_t band = signature_band(theirs_count);
-      const std::size_t width = kSignatureWidths[band];
-      const std::uint64_t* const mine = signatures[band].data();
-      for (; place < stop && *place < end; ++place) {
-        if (place + 8 < stop && place[8] < end)
-          __builtin_prefetch(run.run.signatures(band, place[8] - bands[band]).words);
-        const auto theirs = run.run.signatures(band, *place - bands[band]);
-        if (!near_signature(mine, theirs.words, width, 2 * most - apart)) continue;
-        std::uint64_t& met = run.met[*place / 64];
-        if ((met >> *place % 64 & 1) != 0) continue;
-        met |= std::uint64_t{1} << *place % 64;
-        run.met_places.push_back(*place);
-        run.run.stems_at(*place, stems);
-        if (!run.pattern) run.pattern.emplace(run.stems);
-        const std::uint32_t differ = run.pattern->distance(stems, most);
-        if (differ > most) continue;
-        const std::uint64_t length_of_both =
-            std::uint64_t{kWordCost} * std::max(count, theirs_count);
-        add(r, *place,
-            differ == 0 ? 100 : fuzzy_base(std::uint64_t{kWordCost} * differ, length_of_both), out);
-      }
+      const std::uint32_t* const here = stop[-1] < end ? stop : std::lower_bound(place, stop, end);
+      verify_length(r, length->words, place, here, min, out);
+      place = here;
+    }
+  }
+
+  void verify_length(std::uint32_t r, std::uint32_t theirs, const std::uint32_t* place,
+                     const std::uint32_t* stop, int min, std::vector<IndexHit>& out) {
+    Run& run = *runs[r];
+    const std::uint32_t most = words_may_differ(count, theirs, min);
+    const std::uint32_t apart = theirs > count ? theirs - count : count - theirs;
+    const std::size_t band = signature_band(theirs);
+    const NearSignatures near{signatures[band].data(), run.run.signatures(band), run.bands[band],
+                              2 * most - apart};
+    nearby.clear();
+    for (;;) {
+      place = filter(near, kSignatureWidths[band], place, stop, nearby);
+      if (place == stop) break;
+      run.run.load_signatures(band, (*place - near.first) / kPlaces);
+    }
+    for (const std::uint32_t found : nearby) {
+      std::uint64_t& met = run.met[found / 64];
+      if ((met >> found % 64 & 1) != 0) continue;
+      met |= std::uint64_t{1} << found % 64;
+      run.met_places.push_back(found);
+      run.run.stems_at(found, stems);
+      if (!run.pattern) run.pattern.emplace(run.stems);
+      const std::uint32_t differ = run.pattern->distance(stems, most);
+      if (differ > most) continue;
+      const std::uint64_t longer = std::uint64_t{kWordCost} * std::max(count, theirs);
+      add(r, found, differ == 0 ? 100 : fuzzy_base(std::uint64_t{kWordCost} * differ, longer), out);
     }
   }
 
@@ -331,7 +376,7 @@ struct IndexReader::Impl {
   std::uint32_t count = 0;  // words
 
   // Scratch.
-  std::vector<std::uint32_t> stems, forms;
+  std::vector<std::uint32_t> stems, forms, nearby;
   ScoreText candidate;
 };
 

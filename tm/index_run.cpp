@@ -236,7 +236,7 @@ void IndexRun::load_signatures(std::size_t band, std::size_t block) {
   if (data.size < expected * kSignatureWidths[band] * 8)
     throw MemoryError("the index of the memory is damaged",
                       "run verso tm verify; verso tm compact makes the index anew");
-  signature_tables_[band][block] = {data.words.data(), expected};
+  signature_tables_[band][block] = data.words.data();
 }
 
 void IndexRun::forms_at(std::uint32_t place, std::vector<std::uint32_t>& out) {

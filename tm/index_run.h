@@ -43,18 +43,12 @@ class IndexRun {
   /// The stems of its words, in order.
   void stems_at(std::uint32_t place, std::vector<std::uint32_t>& out);
 
-  /// The signatures of a band from its `index`-th place on, as far as the block goes.
-  struct Signatures {
-    const std::uint64_t* words = nullptr;
-    std::size_t count = 0;
-  };
-  Signatures signatures(std::size_t band, std::size_t index) {
-    const std::size_t block = index / kPlaces;
-    if (!signature_tables_[band][block].words) load_signatures(band, block);
-    const Signatures& table = signature_tables_[band][block];
-    const std::size_t within = index % kPlaces;
-    return {table.words + within * kSignatureWidths[band], table.count - within};
+  /// The tables of a band's signatures, kPlaces a table, kSignatureWidths[band] words a place;
+  /// null until load_signatures().
+  const std::uint64_t* const* signatures(std::size_t band) const {
+    return signature_tables_[band].data();
   }
+  void load_signatures(std::size_t band, std::size_t table);
 
   struct Owner {
     std::int64_t version = 0;
@@ -80,7 +74,6 @@ class IndexRun {
   template <class Block>
   const Block& get(std::size_t kind, std::size_t number);
   void load_forms(std::size_t block);
-  void load_signatures(std::size_t band, std::size_t block);
 
   std::int64_t number_;
   RunHeader header_;
@@ -88,7 +81,7 @@ class IndexRun {
   Statement* read_;
   std::vector<std::vector<IndexBlockPtr>> pins_;  // by kind and number
   std::vector<const FormFacts*> form_tables_;
-  std::vector<std::vector<Signatures>> signature_tables_;
+  std::vector<std::vector<const std::uint64_t*>> signature_tables_;
 };
 
 }  // namespace verso

@@ -44,9 +44,10 @@ Rank rank(const Found& found) {
           found.match.memory_index,          -found.version,     found.target};
 }
 
-// What a candidate whose base is at most `bound` (below 95) could become at best.
+// What a candidate whose base is at most `bound` (below 100) could become at best.
 Rank best_rank(int bound, std::size_t memory, std::int64_t version) {
-  return {false, -bound, MatchType::fuzzy, memory, -version, 0};
+  return {false,  -bound,   bound >= 95 ? MatchType::near_exact : MatchType::fuzzy,
+          memory, -version, 0};
 }
 
 // A Transaction only where none is open: look-ups may run inside an operation.
@@ -93,7 +94,8 @@ struct Lookup::Impl {
   }
 
   // The matches of one unit, one for each variant of the target language.
-  void evaluate(const StoredUnit& stored, std::size_t memory) {
+  // `hit` is what the index knows of one of its variants, where it was asked.
+  void evaluate(const StoredUnit& stored, std::size_t memory, const IndexHit* hit = nullptr) {
     const TranslationUnit& unit = stored.unit;
     std::vector<Penalty> penalties;
     bool penalties_known = false;
@@ -106,7 +108,10 @@ struct Lookup::Impl {
         const Variant& source = unit.variants[s];
         const LanguageFit source_fit = fit(setup.source, Language(source.language));
         if (s == t || !fits(source_fit)) continue;
-        const int base = scorer->base(source.segment, base_min);
+        const int base = hit != nullptr && s == hit->variant && hit->bound < 95 &&
+                                 query->segment.codes.empty() && source.segment.codes.empty()
+                             ? hit->bound  // without codes the tokens tell all of a fuzzy score
+                             : scorer->base(source.segment, base_min);
         if (base < base_min) continue;
         if (!penalties_known) {
           penalties = unit_penalties(unit, options->penalties);
@@ -216,11 +221,11 @@ struct Lookup::Impl {
       Candidate candidate = heap.back();
       heap.pop_back();
       if (candidate.hit.bound < level) break;
-      if (candidate.hit.bound < 95 && !worst_known) {
+      if (candidate.hit.bound < 100 && !worst_known) {
         worst = bar();
         worst_known = true;
       }
-      if (worst && candidate.hit.bound < 95 &&
+      if (worst && candidate.hit.bound < 100 &&
           *worst < best_rank(candidate.hit.bound, candidate.memory, candidate.hit.version))
         break;
       if (!candidate.hit.refined) {
@@ -236,7 +241,7 @@ struct Lookup::Impl {
       const auto stored = setup.memories[candidate.memory].memory->version(candidate.hit.version);
       if (!stored) continue;
       const std::size_t before = results.size();
-      evaluate(*stored, candidate.memory);
+      evaluate(*stored, candidate.memory, &candidate.hit);
       if (results.size() > before) worst_known = false;
     }
   }

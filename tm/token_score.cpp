@@ -26,7 +26,7 @@ std::uint32_t replace_cost(const ScoreToken& a, const ScoreToken& b) {
   if (a.kind != b.kind) return gap_cost(a) + gap_cost(b);
   switch (a.kind) {
     case TokenKind::word:
-      return a.fold == b.fold ? kCaseCost : a.stem == b.stem ? kStemCost : kWordCost;
+      return a.stem != b.stem ? kWordCost : a.fold == b.fold ? kCaseCost : kStemCost;
     case TokenKind::number:
       return kNumberCost;
     case TokenKind::punctuation:
@@ -146,7 +146,7 @@ NearDifferences near_differences(const ScoreText& a, const ScoreText& b) {
     if (kinds && !same_spaces(gap_a, gap_b)) out.spacing = true;
     if (word_a == a.tokens.size() || word_b == b.tokens.size()) break;
     const ScoreToken &x = a.tokens[word_a], &y = b.tokens[word_b];
-    if (x.fold != y.fold) return {};
+    if (x.stem != y.stem || x.fold != y.fold) return {};
     if (x.form != y.form) out.case_ = true;
     if (kinds && x.space != y.space) out.spacing = true;
     i = word_a + 1;

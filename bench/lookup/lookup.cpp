@@ -2,6 +2,7 @@
 //
 // Fuzzy look-up in a memory file, warm and cold, against a plain scan in the same run.
 //   bench_lookup [--file en-fr.tsv] [--units N] [--queries N] [--scan N] [--db FILE] [--keep]
+//                [--profile N --min PERCENT]: only N rounds of warm look-ups
 #include "tm/lookup.h"
 
 #include <algorithm>
@@ -122,6 +123,7 @@ int main(int count, char** arguments) {
   std::string path = "/tmp/bench_lookup.db";
   std::size_t scanned = 100;
   bool keep = false;
+  int profiled = 0, threshold = 70;
   for (int i = 1; i < count; ++i) {
     const std::string name = arguments[i];
     const auto value = [&] { return std::string(arguments[++i]); };
@@ -131,6 +133,8 @@ int main(int count, char** arguments) {
     if (name == "--scan") scanned = std::stoul(value());
     if (name == "--db") path = value();
     if (name == "--keep") keep = true;
+    if (name == "--profile") profiled = std::stoi(value());
+    if (name == "--min") threshold = std::stoi(value());
   }
   Corpus corpus = make_corpus(options);
   const double corpus_mb = now_mb();
@@ -150,6 +154,11 @@ int main(int count, char** arguments) {
   Memory memory(database);
   auto cache = std::make_shared<IndexCache>();
   Times at_70;
+  if (profiled > 0) {
+    Lookup lookup = open(memory, cache);
+    for (int i = 0; i < profiled; ++i) report("profile", run(lookup, queries, threshold));
+    return 0;
+  }
   {
     const double before = now_mb();
     Lookup lookup = open(memory, cache);
