@@ -38,7 +38,6 @@ class CheckCommand : public Command {
     line.option("only", only_, "CODE", "only this check; repeatable");
     line.option("without", without_, "CODE", "all but this check; repeatable");
     line.flag("source-side", options_.source_side, "also faults of the source text");
-    line.flag("drafts", options_.drafts, "also what drafts have not translated yet");
     line.option("longest", options_.longest, "PERCENT",
                 "longest translation allowed, of the source");
     line.option("baseline", baseline_, "FILE", "findings accepted before: not reported again");
@@ -64,6 +63,7 @@ class CheckCommand : public Command {
     if (!session.options().target.empty()) options_.target = Language(session.options().target);
     Workspace workspace(session.workspace_options(), OpenMode::read);
     options_.termbase = workspace.termbase();
+    options_.jobs = session.options().working_jobs();
     if (files_.size() == 1 && files_.front() == "-" && reading_.from.empty()) {
       options_.source = workspace.source();
       options_.target = workspace.target();
