@@ -10,13 +10,15 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <unordered_map>
 
 #include "text/language.h"
 #include "text/normalise.h"
 #include "text/stem.h"
+#include "tm/index_cache.h"
 #include "tm/index_layout.h"
+#include "tm/index_run.h"
 #include "tm/run_builder.h"
-#include "tm/varint.h"
 
 namespace verso {
 namespace {
@@ -167,15 +169,89 @@ void IndexWriter::clear() {
       .run();
 }
 
-// Every variant's tokens are hashed with its version; the index must hold each of them.
+// Where every variant is in the index, then each variant's tokens against what stands there.
 struct IndexChecker::Impl {
-  explicit Impl(const Database& d) : database(&d) {}
-  const Database* database;
+  struct Owner {
+    std::int64_t version;
+    std::uint32_t variant, run, place;
+    auto key() const { return std::pair(version, variant); }
+  };
+
+  explicit Impl(const Database& database)
+      : read(database, "SELECT data FROM index_block WHERE id = ?") {
+    Statement select(database, "SELECT run, language, header FROM index_run");
+    while (select.step()) {
+      RunHeader header;
+      if (!header.decode(select.blob(2))) {
+        findings.push_back(
+            fmt::format("the index is damaged: run {} has no header", select.integer(0)));
+        continue;
+      }
+      languages.emplace_back(select.text(1));
+      runs.push_back(std::make_unique<IndexRun>(select.integer(0), header, cache.impl(), read));
+    }
+    for (std::uint32_t r = 0; r < runs.size(); ++r)
+      for (std::uint32_t place = 0; place < runs[r]->header().segments; ++place) {
+        const auto owner = runs[r]->owner(place);
+        owners.push_back({owner.version, owner.variant, r, place});
+      }
+    std::sort(owners.begin(), owners.end(),
+              [](const Owner& a, const Owner& b) { return a.key() < b.key(); });
+    numbers.resize(runs.size());
+  }
+
+  bool holds(const Owner& owner, const IndexEntry& entry) {
+    IndexRun& run = *runs[owner.run];
+    if (languages[owner.run] != Language(entry.language).base()) return false;
+    run.forms_at(owner.place, forms);
+    if (forms.size() != entry.tokens.size()) return false;
+    auto& known = numbers[owner.run];
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+      const std::string spelling(entry.tokens[i].in(entry.text));
+      auto found = known.find(spelling);
+      if (found == known.end()) found = known.emplace(spelling, run.form(spelling)).first;
+      if (found->second != forms[i]) return false;
+    }
+    return true;
+  }
+
+  void check(std::int64_t version, const IndexEntry& entry) {
+    // Blocks the cache has dropped must not live on here.
+    if (++checked % 16384 == 0)
+      for (auto& run : runs) run->release();
+    const std::pair key(version, entry.variant);
+    auto owner = std::lower_bound(owners.begin(), owners.end(), key,
+                                  [](const Owner& o, const auto& k) { return o.key() < k; });
+    for (; owner != owners.end() && owner->key() == key; ++owner)
+      if (holds(*owner, entry)) return;
+    ++missing;
+    if (findings.size() < 20)
+      findings.push_back(fmt::format("the index does not hold version {}, {} text, as it is",
+                                     version, entry.language));
+  }
+
+  IndexCache cache{32U << 20};
+  Statement read;
+  std::vector<std::unique_ptr<IndexRun>> runs;
+  std::vector<std::string> languages;
+  std::vector<Owner> owners;
+  std::vector<std::unordered_map<std::string, std::uint32_t>> numbers;  // of forms, by run
+  std::vector<std::uint32_t> forms;
   std::vector<std::string> findings;
+  std::int64_t missing = 0, checked = 0;
 };
+
 IndexChecker::IndexChecker(const Database& database) : impl_(std::make_unique<Impl>(database)) {}
 IndexChecker::~IndexChecker() = default;
-void IndexChecker::check(std::int64_t, std::vector<IndexEntry>&&) {}
-std::vector<std::string> IndexChecker::finish() { return {}; }
+
+void IndexChecker::check(std::int64_t version, std::vector<IndexEntry>&& entries) {
+  for (const IndexEntry& entry : entries) impl_->check(version, entry);
+}
+
+std::vector<std::string> IndexChecker::finish() {
+  if (impl_->missing > 20)
+    impl_->findings.push_back(fmt::format("the index lacks {} texts in all", impl_->missing));
+  return std::move(impl_->findings);
+}
 
 }  // namespace verso

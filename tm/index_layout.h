@@ -9,7 +9,7 @@
 //   words       the forms, by hash: their number and spelling
 //   forms       by number: kind, stem number, hash of the folded form
 //   stems       by hash of the stem: its number
-//   tokens      256 places a block: each variant's forms
+//   tokens      512 places a block: each variant's forms
 //   signatures  4096 places a block: one bit of parity per word, in 64, 128 or 256 bits
 //   places      4096 places a block: version and variant
 //   postings    places by stem, in five sections (see Section)
@@ -45,10 +45,10 @@ constexpr std::int64_t block_id(std::int64_t run, std::size_t kind, std::size_t 
   return run << 32 | static_cast<std::int64_t>(kind) << 27 | static_cast<std::int64_t>(number);
 }
 
-inline constexpr std::size_t kTokenPlaces = 256;
+inline constexpr std::size_t kTokenPlaces = 512;
 inline constexpr std::size_t kPlaces = 4096;
 inline constexpr std::size_t kFormsPerBlock = 4096;
-inline constexpr std::size_t kPostingBytes = 16 << 10;
+inline constexpr std::size_t kPostingBytes = 32 << 10;
 
 /// Postings are split by how rare the word is within its variant. A look-up at a threshold needs a
 /// word's postings only where the word is among the rarest of the variant: if the rarest

@@ -15,6 +15,7 @@
 #include "tm/index.h"
 #include "tm/index_reader.h"
 #include "tm/match_rules.h"
+#include "tm/metadata_penalty.h"
 #include "tm/repair.h"
 #include "tm/score.h"
 #include "tm/word_table.h"
@@ -97,8 +98,6 @@ struct Lookup::Impl {
   // `hit` is what the index knows of one of its variants, where it was asked.
   void evaluate(const StoredUnit& stored, std::size_t memory, const IndexHit* hit = nullptr) {
     const TranslationUnit& unit = stored.unit;
-    std::vector<Penalty> penalties;
-    bool penalties_known = false;
     for (std::uint32_t t = 0; t < unit.variants.size(); ++t) {
       const Variant& target = unit.variants[t];
       const LanguageFit target_fit = fit(setup.target, Language(target.language));
@@ -113,11 +112,8 @@ struct Lookup::Impl {
                              ? hit->bound  // without codes the tokens tell all of a fuzzy score
                              : scorer->base(source.segment, base_min);
         if (base < base_min) continue;
-        if (!penalties_known) {
-          penalties = unit_penalties(unit, options->penalties);
-          penalties_known = true;
-        }
-        Found found = matched(stored, memory, source, target, base, penalties);
+        Found found = matched(stored, memory, source, target, base);
+        metadata->add(stored, source, target, found.match.penalties);
         const int regions = int{source_fit == LanguageFit::other_region} +
                             int{target_fit == LanguageFit::other_region};
         if (regions > 0) found.match.penalties.push_back({"region", regions});
@@ -141,7 +137,7 @@ struct Lookup::Impl {
   }
 
   Found matched(const StoredUnit& stored, std::size_t memory, const Variant& source,
-                const Variant& target, int base, const std::vector<Penalty>& penalties) const {
+                const Variant& target, int base) const {
     Found found;
     found.version = stored.version;
     Match& match = found.match;
@@ -151,7 +147,7 @@ struct Lookup::Impl {
     match.unit = stored.unit.id;
     match.memory_index = memory;
     match.memory = setup.memories[memory].name;
-    match.penalties = penalties;
+    match.penalties = unit_penalties(stored.unit);
     match.confirmed = stored.unit.confirmed;
     match.source_language = source.language;
     match.target_language = target.language;
@@ -248,6 +244,7 @@ struct Lookup::Impl {
 
   void find() {
     base_min = std::min(options->min, 100);
+    metadata.emplace(options->penalties);
     results.clear();
     seen.assign(setup.memories.size(), {});
     if (table->size() > kWordsRemembered) table = std::make_unique<WordTable>(setup.source);
@@ -274,6 +271,7 @@ struct Lookup::Impl {
   const LookupOptions* options = nullptr;
   int base_min = 0;
   std::optional<Scorer> scorer;
+  std::optional<MetadataPenalties> metadata;
   std::vector<Found> results;
   std::vector<IndexHit> hits;
   std::vector<std::unordered_set<std::int64_t>> seen;  // versions, by memory

@@ -9,7 +9,6 @@
 
 #include "text/normalise.h"
 #include "tm/digests.h"
-#include "tm/metadata_penalty.h"
 
 namespace verso {
 
@@ -93,13 +92,10 @@ void add_trust(const TranslationUnit& unit, std::vector<Penalty>& out) {
 
 }  // namespace
 
-std::vector<Penalty> unit_penalties(const TranslationUnit& unit,
-                                    const std::vector<MetadataPenalty>& metadata) {
+std::vector<Penalty> unit_penalties(const TranslationUnit& unit) {
   std::vector<Penalty> out;
   add_trust(unit, out);
   if (unit.origin == Origin::machine) out.push_back({"mt", 5});
-  for (const MetadataPenalty& penalty : metadata)
-    if (holds(penalty.condition, unit)) out.push_back({penalty.spelled, penalty.points});
   return out;
 }
 

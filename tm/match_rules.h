@@ -19,9 +19,8 @@ bool same_neighbour(const Neighbour& query, const Neighbour& recorded);
 /// variant.
 MatchType context_type(const Query& query, const TranslationUnit& unit, const Variant& source);
 
-/// What `unit` loses whatever its text: alignment or unconfirmed, machine translation, metadata.
-std::vector<Penalty> unit_penalties(const TranslationUnit& unit,
-                                    const std::vector<MetadataPenalty>& metadata);
+/// What `unit` loses whatever its text: alignment or unconfirmed, machine translation.
+std::vector<Penalty> unit_penalties(const TranslationUnit& unit);
 
 /// Score and type of a match whose base, penalties and origin are known. `context` is what
 /// context_type() gave; it counts when the base is 100.

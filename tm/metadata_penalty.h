@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Penalties by metadata: "client!=ACME:5" takes five points from units whose client is not ACME.
-// Free functions; any thread.
+// One thread.
 #pragma once
 
+#include <vector>
+
+#include "tm/conditions.h"
 #include "tm/lookup.h"
 
 namespace verso {
 
-/// Whether the condition is true of the unit, for conditions about properties and the user. A
-/// property "client" is also found as "x-client" and as Trados' "x-client:SingleString".
-bool holds(const Condition& condition, const TranslationUnit& unit);
+class MetadataPenalties {
+ public:
+  /// Throws UsageError for a bad pattern.
+  explicit MetadataPenalties(const std::vector<MetadataPenalty>& penalties);
+  /// Adds those that apply.
+  void add(const StoredUnit& stored, const Variant& source, const Variant& target,
+           std::vector<Penalty>& out);
+
+ private:
+  struct Rule {
+    ConditionTest test;
+    Penalty penalty;
+  };
+  std::vector<Rule> rules_;
+};
 
 }  // namespace verso
