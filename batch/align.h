@@ -55,7 +55,8 @@ struct AlignJob {
 struct AlignedSide {
   std::string path;
   std::vector<Segment> segments;
-  std::vector<int> paragraphs;  ///< of each segment, from 0
+  std::vector<int> paragraphs;  ///< of each segment, from 0; empty with --segmented
+  std::vector<bool> headings;   ///< likewise
 };
 
 /// One pair of documents, aligned.

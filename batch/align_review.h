@@ -29,8 +29,9 @@ struct ReviewRow {
   std::vector<int> source, target;  ///< segment numbers from 0
   double confidence = 0;
   ReviewStatus status = ReviewStatus::open;
-  Segment source_text, target_text;
-  std::int64_t line = 0;  ///< in the file it came from
+  Segment source_text, target_text;                     ///< joined
+  std::vector<std::string> source_texts, target_texts;  ///< one by one; empty when read back
+  std::int64_t line = 0;                                ///< in the file it came from
   friend bool operator==(const ReviewRow&, const ReviewRow&) = default;
 };
 

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What an earlier run stored unconfirmed gives way to a row that says more about the same text:
+// they share a source sentence and a target sentence (or have the same source), and stand beside
+// the same neighbours. Rows tell sentences apart by segmenting their joined texts again.
+// Test: tests/batch/align_review_test.cpp.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "batch/align_review.h"
+#include "batch/aligned_unit.h"
+
+namespace verso {
+namespace {
+
+struct Pieces {
+  std::vector<std::string> source, target;
+};
+
+class Applier {
+ public:
+  Applier(MemoryEdit& edit, const std::vector<ReviewRow>& rows, const ApplyOptions& options)
+      : edit_(edit),
+        rows_(rows),
+        options_(options),
+        sources_(options.rules != nullptr ? *options.rules : default_segmentation(),
+                 options.store.source),
+        targets_(options.rules != nullptr ? *options.rules : default_segmentation(),
+                 options.store.target) {}
+
+  ApplyResult run() {
+    cut();
+    make_way();
+    store();
+    return result_;
+  }
+
+ private:
+  static std::vector<std::string> cut(Segmenter& segmenter, const std::string& text) {
+    std::vector<std::string> pieces;
+    for (const auto& sentence : segmenter.split(text))
+      pieces.push_back(text.substr(sentence.begin, sentence.end - sentence.begin));
+    return pieces;
+  }
+
+  // A row's sentences: the text as a whole when its row says that it is one segment.
+  static std::vector<std::string> pieces_of(Segmenter& segmenter, const std::string& text,
+                                            std::size_t segments) {
+    if (text.empty()) return {};
+    if (segments == 1) return {text};
+    return cut(segmenter, text);
+  }
+
+  void cut() {
+    for (const auto& row : rows_)
+      pieces_.push_back({pieces_of(sources_, row.source_text.text, row.source.size()),
+                         pieces_of(targets_, row.target_text.text, row.target.size())});
+    for (std::size_t k = 0; k < rows_.size(); ++k)
+      for (const auto& piece : pieces_[k].source) by_source_[piece].push_back(k);
+  }
+
+  // The sentence before (after) a row in its document; rows without a source are passed over.
+  Neighbour neighbour(std::size_t row, bool before) const {
+    for (std::size_t k = row;;) {
+      if (before ? k == 0 : k + 1 == rows_.size()) break;
+      k = before ? k - 1 : k + 1;
+      if (rows_[k].pair != rows_[row].pair) break;
+      if (pieces_[k].source.empty()) continue;
+      return {Neighbour::Kind::text, before ? pieces_[k].source.back() : pieces_[k].source.front()};
+    }
+    return {Neighbour::Kind::none, {}};
+  }
+
+  TranslationUnit unit_of(std::size_t k) const {
+    const auto& row = rows_[k];
+    AlignedText text;
+    text.source = row.source_text;
+    text.target = row.target_text;
+    text.previous = neighbour(k, true);
+    text.next = neighbour(k, false);
+    text.confirmed = row.status != ReviewStatus::open;
+    text.confidence = row.confidence;
+    return aligned_unit(text, options_.store);
+  }
+
+  bool stored_open(const ReviewRow& row) const {
+    return row.status == ReviewStatus::open && !row.source_text.text.empty() &&
+           !row.target_text.text.empty() && row.confidence >= options_.store.min_confidence;
+  }
+
+  struct Old {
+    std::int64_t id = 0;
+    std::string source, target;
+    Context context;
+  };
+
+  static bool share(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return std::any_of(a.begin(), a.end(), [&b](const std::string& piece) {
+      return std::find(b.begin(), b.end(), piece) != b.end();
+    });
+  }
+
+  // True when the unit and the row speak of the same place of a document.
+  bool same_place(const Old& old, std::size_t k) const {
+    const auto within = [&](const Neighbour& neighbour) {
+      return neighbour.kind == Neighbour::Kind::text &&
+             std::find(pieces_[k].source.begin(), pieces_[k].source.end(), neighbour.value) !=
+                 pieces_[k].source.end();
+    };
+    return old.context.previous == neighbour(k, true) || old.context.next == neighbour(k, false) ||
+           within(old.context.previous) || within(old.context.next);
+  }
+
+  bool same_pair(const Old& old, std::size_t k) const {
+    return old.source == rows_[k].source_text.text && old.target == rows_[k].target_text.text;
+  }
+
+  void make_way() {
+    UnitFilter filter;
+    filter.source = options_.store.source.spelled();
+    filter.target = options_.store.target.spelled();
+    filter.conditions = {{Condition::Key::confirmed, Condition::Op::equal, {}, "no"}};
+    std::vector<Old> all;
+    {
+      auto units = edit_.units(filter);
+      for (StoredUnit stored; units.next(stored);) {
+        const auto& unit = stored.unit;
+        if (unit.confidence < 0 || unit.variants.size() != 2 || unit.contexts.empty()) continue;
+        const bool turned =
+            fit(options_.store.source, Language(unit.variants[0].language)) == LanguageFit::none;
+        all.push_back({unit.id, unit.variants[turned ? 1 : 0].segment.text,
+                       unit.variants[turned ? 0 : 1].segment.text, unit.contexts.front()});
+      }
+    }
+    for (const auto& old : all) {
+      const Pieces pieces{cut(sources_, old.source), cut(targets_, old.target)};
+      bool gives_way = false, stays = false;
+      std::set<std::size_t> near;
+      for (const auto& piece : pieces.source) {
+        const auto place = by_source_.find(piece);
+        if (place != by_source_.end()) near.insert(place->second.begin(), place->second.end());
+      }
+      const auto whole = by_source_.find(old.source);
+      if (whole != by_source_.end()) near.insert(whole->second.begin(), whole->second.end());
+      for (const std::size_t k : near) {
+        if (!same_place(old, k)) continue;
+        if (rows_[k].status == ReviewStatus::open) {
+          if (stored_open(rows_[k]) && same_pair(old, k)) {
+            stays = true;
+            waiting_.insert(k);
+          }
+          continue;
+        }
+        if (old.source == rows_[k].source_text.text || share(pieces.target, pieces_[k].target))
+          gives_way = true;
+      }
+      if (gives_way && !stays) {
+        edit_.remove(old.id);
+        ++result_.removed;
+      }
+    }
+  }
+
+  void store() {
+    for (std::size_t k = 0; k < rows_.size(); ++k) {
+      const auto& row = rows_[k];
+      if (row.status == ReviewStatus::dropped) {
+        ++result_.dropped;
+      } else if (row.status == ReviewStatus::open) {
+        if (!stored_open(row)) {
+          ++result_.left;
+          continue;
+        }
+        ++result_.open;
+        if (waiting_.count(k) == 0) edit_.add(unit_of(k));
+      } else {
+        // The same source in the same place has one translation: the latest said.
+        const Stored stored = edit_.add(unit_of(k), OnDuplicate::replace);
+        ++(stored == Stored::duplicate ? result_.unchanged : result_.confirmed);
+      }
+    }
+  }
+
+  MemoryEdit& edit_;
+  const std::vector<ReviewRow>& rows_;
+  const ApplyOptions& options_;
+  Segmenter sources_, targets_;
+  std::vector<Pieces> pieces_;
+  std::map<std::string, std::vector<std::size_t>> by_source_;  // sentence -> rows
+  std::set<std::size_t> waiting_;                              // open rows that stand there already
+  ApplyResult result_;
+};
+
+}  // namespace
+
+ApplyResult apply_review(MemoryEdit& edit, const std::vector<ReviewRow>& rows,
+                         const ApplyOptions& options) {
+  return Applier(edit, rows, options).run();
+}
+
+}  // namespace verso
