@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an earlier run stored unconfirmed gives way to a row that says more about the same text:
-// they share a source sentence and a target sentence (or have the same source), and stand beside
-// the same neighbours. Rows tell sentences apart by segmenting their joined texts again.
+// What an earlier run stored unconfirmed gives way to a row that is settled for the same text: they
+// share a source sentence and a neighbour. Rows tell sentences apart by segmenting their joined
+// texts again.
 // Test: tests/batch/align_review_test.cpp.
 #include <algorithm>
 #include <map>
@@ -14,10 +14,6 @@
 namespace verso {
 namespace {
 
-struct Pieces {
-  std::vector<std::string> source, target;
-};
-
 class Applier {
  public:
   Applier(MemoryEdit& edit, const std::vector<ReviewRow>& rows, const ApplyOptions& options)
@@ -25,9 +21,7 @@ class Applier {
         rows_(rows),
         options_(options),
         sources_(options.rules != nullptr ? *options.rules : default_segmentation(),
-                 options.store.source),
-        targets_(options.rules != nullptr ? *options.rules : default_segmentation(),
-                 options.store.target) {}
+                 options.store.source) {}
 
   ApplyResult run() {
     cut();
@@ -54,10 +48,9 @@ class Applier {
 
   void cut() {
     for (const auto& row : rows_)
-      pieces_.push_back({pieces_of(sources_, row.source_text.text, row.source.size()),
-                         pieces_of(targets_, row.target_text.text, row.target.size())});
+      pieces_.push_back(pieces_of(sources_, row.source_text.text, row.source.size()));
     for (std::size_t k = 0; k < rows_.size(); ++k)
-      for (const auto& piece : pieces_[k].source) by_source_[piece].push_back(k);
+      for (const auto& piece : pieces_[k]) by_source_[piece].push_back(k);
   }
 
   // The sentence before (after) a row in its document; rows without a source are passed over.
@@ -66,8 +59,8 @@ class Applier {
       if (before ? k == 0 : k + 1 == rows_.size()) break;
       k = before ? k - 1 : k + 1;
       if (rows_[k].pair != rows_[row].pair) break;
-      if (pieces_[k].source.empty()) continue;
-      return {Neighbour::Kind::text, before ? pieces_[k].source.back() : pieces_[k].source.front()};
+      if (pieces_[k].empty()) continue;
+      return {Neighbour::Kind::text, before ? pieces_[k].back() : pieces_[k].front()};
     }
     return {Neighbour::Kind::none, {}};
   }
@@ -95,18 +88,11 @@ class Applier {
     Context context;
   };
 
-  static bool share(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    return std::any_of(a.begin(), a.end(), [&b](const std::string& piece) {
-      return std::find(b.begin(), b.end(), piece) != b.end();
-    });
-  }
-
   // True when the unit and the row speak of the same place of a document.
   bool same_place(const Old& old, std::size_t k) const {
     const auto within = [&](const Neighbour& neighbour) {
       return neighbour.kind == Neighbour::Kind::text &&
-             std::find(pieces_[k].source.begin(), pieces_[k].source.end(), neighbour.value) !=
-                 pieces_[k].source.end();
+             std::find(pieces_[k].begin(), pieces_[k].end(), neighbour.value) != pieces_[k].end();
     };
     return old.context.previous == neighbour(k, true) || old.context.next == neighbour(k, false) ||
            within(old.context.previous) || within(old.context.next);
@@ -134,10 +120,9 @@ class Applier {
       }
     }
     for (const auto& old : all) {
-      const Pieces pieces{cut(sources_, old.source), cut(targets_, old.target)};
       bool gives_way = false, stays = false;
       std::set<std::size_t> near;
-      for (const auto& piece : pieces.source) {
+      for (const auto& piece : cut(sources_, old.source)) {
         const auto place = by_source_.find(piece);
         if (place != by_source_.end()) near.insert(place->second.begin(), place->second.end());
       }
@@ -152,8 +137,7 @@ class Applier {
           }
           continue;
         }
-        if (old.source == rows_[k].source_text.text || share(pieces.target, pieces_[k].target))
-          gives_way = true;
+        gives_way = true;
       }
       if (gives_way && !stays) {
         edit_.remove(old.id);
@@ -185,8 +169,8 @@ class Applier {
   MemoryEdit& edit_;
   const std::vector<ReviewRow>& rows_;
   const ApplyOptions& options_;
-  Segmenter sources_, targets_;
-  std::vector<Pieces> pieces_;
+  Segmenter sources_;
+  std::vector<std::vector<std::string>> pieces_;               // the source sentences of each row
   std::map<std::string, std::vector<std::size_t>> by_source_;  // sentence -> rows
   std::set<std::size_t> waiting_;                              // open rows that stand there already
   ApplyResult result_;

@@ -78,8 +78,10 @@ TEST_CASE("Pairs are stored with confidence, neighbours and the document's name"
   };
   CHECK(store().stored == 18);
   std::vector<StoredUnit> stored;
-  auto cursor = memory.units();
-  for (StoredUnit unit; cursor.next(unit);) stored.push_back(unit);
+  {
+    auto cursor = memory.units();
+    for (StoredUnit unit; cursor.next(unit);) stored.push_back(unit);
+  }
   REQUIRE(stored.size() == 18);
   const auto& unit = stored[8].unit;
   CHECK_FALSE(unit.confirmed);
