@@ -120,27 +120,21 @@ std::span<const CommandRow> commands() {
        "Find the terms in a text, or the entry of a term.",
        {"verso glossary query -s fr -t en 'Une trêve humanitaire'"},
        glossary_query},
-#ifdef VERSO_ROOMS_READY
       {"segment",
        "FILE|-",
        "Split a document into sentences.",
        {"verso segment samples/article.fr.txt -s fr"},
        segment_command},
-#endif
-#ifdef VERSO_ROOMS_READY
       {"align",
        "SRC TGT",
        "Pair the sentences of a document and its translation.",
        {"verso align samples/article.fr.txt samples/article.en.txt -s fr -t en"},
        align_command},
-#endif
-#ifdef VERSO_ROOMS_READY
       {"align apply",
        "FILE",
        "Take a reviewed alignment into the memory.",
        {"verso align apply samples/article.reviewed.tsv -s fr -t en"},
        align_apply},
-#endif
 #ifdef VERSO_ROOMS_READY
       {"analyze",
        "FILE…",
