@@ -59,6 +59,8 @@ class CheckCommand : public Command {
     if (!fix_ && !output_.empty()) throw UsageError("-o belongs to --fix");
     options_.only = codes("--only", only_);
     options_.without = codes("--without", without_);
+    options_.jobs = session.options().working_jobs();
+    options_.read = reading_.read(session);
     if (!session.options().source.empty()) options_.source = Language(session.options().source);
     if (!session.options().target.empty()) options_.target = Language(session.options().target);
     Workspace workspace(session.workspace_options(), OpenMode::read);

@@ -25,6 +25,13 @@ std::unique_ptr<Command> tm_concordance();
 std::unique_ptr<Command> tm_export();
 std::unique_ptr<Command> tm_import();
 std::unique_ptr<Command> tm_info();
+std::unique_ptr<Command> tm_compact();
+std::unique_ptr<Command> tm_promote();
+std::unique_ptr<Command> tm_clean();
+std::unique_ptr<Command> tm_dedupe();
+std::unique_ptr<Command> tm_replace();
+std::unique_ptr<Command> tm_delete();
+std::unique_ptr<Command> tm_edit();
 std::unique_ptr<Command> tm_log();
 std::unique_ptr<Command> tm_lookup();
 std::unique_ptr<Command> tm_undo();
@@ -65,6 +72,32 @@ std::span<const CommandRow> commands() {
        {"verso tm update job.xlf"},
        tm_update},
 #endif
+      {"tm edit",
+       "ID",
+       "Correct one unit.",
+       {"verso tm edit 3 --target-text 'The truce is holding.'"},
+       tm_edit},
+      {"tm delete",
+       "[ID…]",
+       "Take units out of the memory, by number or by --where.",
+       {"verso tm delete --where confirmed=no --dry-run"},
+       tm_delete},
+      {"tm replace",
+       "REGEX REPLACEMENT",
+       "Search and replace in the memory.",
+       {"verso tm replace 'cease-fire' ceasefire -s fr -t en --dry-run"},
+       tm_replace},
+      {"tm dedupe", "", "Join units that say the same.", {"verso tm dedupe --dry-run"}, tm_dedupe},
+      {"tm clean",
+       "--preset NAME",
+       "Take rubbish out of the memory, with reasons.",
+       {"verso tm clean --preset empty --preset ocr --dry-run"},
+       tm_clean},
+      {"tm promote",
+       "--to MASTER",
+       "Take units of this memory into a master memory.",
+       {"verso tm promote --to master.db --where confirmed"},
+       tm_promote},
       {"tm info",
        "",
        "Show what the memory holds: units, languages, pairs, size.",
@@ -86,20 +119,21 @@ std::span<const CommandRow> commands() {
        "Copy the memory to FILE, whole and checked.",
        {"verso tm backup copy.db"},
        tm_backup},
-#ifdef VERSO_ROOMS_READY
+      {"tm compact",
+       "",
+       "Give back the room of what was removed, for good.",
+       {"verso tm compact --dry-run"},
+       tm_compact},
       {"glossary import",
        "FILE…",
        "Import TBX, CSV, TSV or UTX into the glossary.",
        {"verso glossary import samples/glossary.csv"},
        glossary_import},
-#endif
-#ifdef VERSO_ROOMS_READY
       {"glossary export",
        "FILE",
        "Write the glossary as TBX, CSV, TSV, UTX or TMX.",
        {"verso glossary export terms.tbx"},
        glossary_export},
-#endif
       {"glossary add",
        "TERM TRANSLATION",
        "Add one concept to the glossary.",
@@ -135,20 +169,16 @@ std::span<const CommandRow> commands() {
        "Take a reviewed alignment into the memory.",
        {"verso align apply samples/article.reviewed.tsv -s fr -t en"},
        align_apply},
-#ifdef VERSO_ROOMS_READY
       {"analyze",
        "FILE…",
        "Count a job: segments and words by band of match.",
        {"verso analyze samples/brief.fr.md -s fr -t en"},
        analyze_command},
-#endif
-#ifdef VERSO_ROOMS_READY
       {"pretranslate",
        "FILE…",
        "Fill documents from the memories.",
        {"verso pretranslate samples/brief.fr.md -s fr -t en -o brief.en.md"},
        pretranslate_command},
-#endif
 #ifdef VERSO_ROOMS_READY
       {"check",
        "FILE…|-|--memory",

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// verso tm clean --preset NAME: rubbish out of the memory, with reasons.
+#include "cli/command.h"
+#include "cli/upkeep_report.h"
+
+namespace verso {
+namespace {
+
+class TmClean : public Command {
+ public:
+  void setup(CommandLine& line) override {
+    line.option("preset", options_.presets, "NAME",
+                "empty, identical, codes, no-words, ocr, mixed-script, control or anonymise; "
+                "repeatable");
+    line.option("name", options_.names, "NAME", "a name that anonymise takes out; repeatable");
+    line.option("removed", removed_, "FILE", "keep the removed units in this TMX file");
+    line.flag("list", list_, "the presets there are");
+    where_.add_to(line);
+    author_.add_to(line);
+  }
+
+  int run(Session& session) override {
+    if (list_) {
+      for (const auto& preset : clean_presets())
+        session.terminal().out(
+            tsv_line({std::string(preset.name), std::string(preset.description)}));
+      return 0;
+    }
+    if (options_.presets.empty())
+      throw UsageError("--preset is missing", "verso tm clean --list names them");
+    UpkeepJob job;
+    job.kind = "clean";
+    job.filter = where_.filter();
+    job.dry_run = session.options().dry_run;
+    job.decide = cleaning(options_);
+    Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
+    UpkeepReport report(session, removed_);
+    job.each = [&](const UnitChange& change) { report.show(change); };
+    job.progress = session.progress("cleaning");
+    return report.finish(change_units(workspace, job));
+  }
+
+ private:
+  CleanOptions options_;
+  std::string removed_;
+  bool list_ = false;
+  WhereOption where_;
+  AuthorOption author_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> tm_clean() { return std::make_unique<TmClean>(); }
+
+}  // namespace verso

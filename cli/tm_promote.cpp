@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// verso tm promote --to MASTER: a project memory's units into a master memory.
+#include <fmt/format.h>
+
+#include "batch/workspace.h"
+#include "cli/command.h"
+#include "cli/numbers.h"
+#include "cli/upkeep_report.h"
+
+namespace verso {
+namespace {
+
+class TmPromote : public Command {
+ public:
+  void setup(CommandLine& line) override {
+    line.option("to", to_, "MASTER", "the memory that takes them");
+    where_.add_to(line);
+    line.option("on-duplicate", on_duplicate_, "POLICY",
+                "same source, languages and context: add, replace, keep or newest (add)");
+    set_.add_to(line);
+    author_.add_to(line);
+  }
+
+  int run(Session& session) override {
+    if (to_.empty())
+      throw UsageError("--to is missing", "name the master memory, as in --to master.db");
+    const OnDuplicate policy =
+        on_duplicate_ == "add"       ? OnDuplicate::add
+        : on_duplicate_ == "replace" ? OnDuplicate::replace
+        : on_duplicate_ == "keep"    ? OnDuplicate::keep
+        : on_duplicate_ == "newest"
+            ? OnDuplicate::newest
+            : throw UsageError("--on-duplicate " + on_duplicate_ + " is not known",
+                               "it can be add, replace, keep or newest");
+    Workspace project(session.workspace_options(author_.author), OpenMode::read);
+    UnitFilter filter = where_.filter();
+    filter.source = session.options().source;
+    filter.target = session.options().target;
+    Database database = Database::open(to_, {.mode = OpenMode::create});
+    Memory master(database, session.progress("rebuilding the index"), &session.warnings());
+    Edit edit(
+        database,
+        {.kind = "promote", .user = project.options().user, .dry_run = session.options().dry_run});
+    MemoryEdit units(master, edit);
+    units.begin_file(project.memory().merged_header(), project.options().database);
+    const auto progress = session.progress("promoting");
+    std::int64_t read = 0, counts[3] = {};
+    StoredUnit stored;
+    for (auto cursor = project.memory().units(filter); cursor.next(stored);) {
+      if (!progress(++read, 0)) throw Interrupted();
+      for (const auto& [name, value] : set_.properties())
+        stored.unit.annotations.push_back({Annotation::Kind::property, name, value, {}});
+      ++counts[static_cast<int>(units.add(std::move(stored.unit), policy))];
+    }
+    const auto operation = edit.commit(project.options().database + ": " +
+                                       counted(counts[0], "unit", "units") + " promoted");
+    if (session.json()) {
+      session.print(Json::object()
+                        .set("to", to_)
+                        .set("read", read)
+                        .set("added", counts[static_cast<int>(Stored::added)])
+                        .set("merged", counts[static_cast<int>(Stored::merged)])
+                        .set("duplicate", counts[static_cast<int>(Stored::duplicate)])
+                        .set("operation", operation));
+      return 0;
+    }
+    session.print(fmt::format(
+        "{}: {} read = {} added + {} merged + {} duplicate{}", Terminal::show(to_), grouped(read),
+        grouped(counts[static_cast<int>(Stored::added)]),
+        grouped(counts[static_cast<int>(Stored::merged)]),
+        grouped(counts[static_cast<int>(Stored::duplicate)]),
+        operation != 0 && !session.options().dry_run ? fmt::format("   operation {}", operation)
+                                                     : ""));
+    return 0;
+  }
+
+ private:
+  std::string to_, on_duplicate_ = "add";
+  WhereOption where_;
+  SetOption set_;
+  AuthorOption author_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> tm_promote() { return std::make_unique<TmPromote>(); }
+
+}  // namespace verso

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// verso tm replace REGEX REPLACEMENT: search and replace in the memory's texts.
+#include "cli/command.h"
+#include "cli/upkeep_report.h"
+
+namespace verso {
+namespace {
+
+class TmReplace : public Command {
+ public:
+  void setup(CommandLine& line) override {
+    line.argument("REGEX", expression_);
+    line.argument("REPLACEMENT", replacement_);
+    line.option("in", side_, "SIDE", "source, target or both (target)");
+    line.flag("match-case", match_case_, "upper and lower case matter");
+    where_.add_to(line);
+    author_.add_to(line);
+  }
+
+  int run(Session& session) override {
+    if (side_ != "source" && side_ != "target" && side_ != "both")
+      throw UsageError("--in " + side_ + " is not known", "it can be source, target or both");
+    Workspace workspace(session.workspace_options(author_.author),
+                        session.options().dry_run ? OpenMode::read : OpenMode::write);
+    Language language;
+    if (side_ == "source") language = workspace.source();
+    if (side_ == "target") language = workspace.target();
+    UpkeepJob job;
+    job.kind = "replace";
+    job.filter = where_.filter();
+    job.dry_run = session.options().dry_run;
+    job.decide = replacing(expression_.front(), replacement_.front(), language, match_case_);
+    UpkeepReport report(session, {});
+    job.each = [&](const UnitChange& change) { report.show(change); };
+    job.progress = session.progress("replacing");
+    return report.finish(change_units(workspace, job));
+  }
+
+ private:
+  std::vector<std::string> expression_, replacement_;
+  std::string side_ = "target";
+  bool match_case_ = false;
+  WhereOption where_;
+  AuthorOption author_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> tm_replace() { return std::make_unique<TmReplace>(); }
+
+}  // namespace verso
