@@ -3,6 +3,7 @@
 
 #include "cli/session.h"
 #include "cli/suggest.h"
+#include "formats/srx.h"
 
 namespace verso {
 
@@ -38,9 +39,10 @@ ReadOptions ReadingOptions::read(Session& session) const {
   return read;
 }
 
-const SegmentationRules* ReadingOptions::rules(Session&) {
+const SegmentationRules* ReadingOptions::rules(Session& session) {
   if (srx.empty()) return nullptr;
-  throw UsageError("--srx is not built in yet");
+  own_rules_ = std::make_shared<SegmentationRules>(read_srx(Input::open(srx), &session.warnings()));
+  return own_rules_.get();
 }
 
 std::vector<DocumentJob> ReadingOptions::jobs(const std::vector<std::string>& paths) const {
