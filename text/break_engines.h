@@ -29,7 +29,7 @@ struct CompiledRule {
 
 /// What was decided at a place, in UTF-16 units.
 struct Decision {
-  static constexpr int kSentenceEnd = -1, kBlankLine = -2;
+  static constexpr int kSentenceEnd = -1, kBlankLine = -2, kListLine = -3, kInsideBrackets = -4;
   bool breaks = false;
   int rule = kSentenceEnd;  ///< index of the rule, or one of the reasons above
 };
@@ -63,12 +63,14 @@ class SentenceEndEngine {
 
  private:
   using RuleSet = std::vector<std::uint16_t>;  // ascending rule indices
+  using RulesOfWords = std::unordered_map<std::u16string, RuleSet>;
   Decision ask(const icu::UnicodeString& text, std::int32_t position);
-  const RuleSet* word_rules_before(const icu::UnicodeString& text, std::int32_t position) const;
+  const RuleSet* rules_of_word_before(const icu::UnicodeString& text, std::int32_t position) const;
+  const RuleSet* rules_of_word_after(const icu::UnicodeString& text, std::int32_t position) const;
 
   std::vector<CompiledRule>* rules_;
-  std::unordered_map<std::u16string, RuleSet> words_;
-  std::size_t longest_word_ = 0;
+  RulesOfWords words_, next_words_;
+  std::size_t longest_word_ = 0, longest_next_word_ = 0;
 };
 
 }  // namespace verso

@@ -149,6 +149,8 @@ struct Segmenter::Impl {
   std::string name_of(const Decision& decision) const {
     if (decision.rule == Decision::kSentenceEnd) return "sentence end";
     if (decision.rule == Decision::kBlankLine) return "blank line";
+    if (decision.rule == Decision::kListLine) return "line begins with a list mark";
+    if (decision.rule == Decision::kInsideBrackets) return "inside brackets";
     return compiled[static_cast<std::size_t>(decision.rule)].rule.place.to_string();
   }
 

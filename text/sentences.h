@@ -25,9 +25,11 @@ struct BreakRule {
   std::string after;
   Place place;  ///< where the rule stands, for messages
   /// Instead of `before`, of Verso's own rules: the text before is one of these words, full stop
-  /// included, as it stands, with a capital or (when it is longer than three signs) without; no
-  /// letter or digit stands before it.
+  /// included, as it stands or with a capital; no letter or digit stands before it.
   std::vector<std::string> words;
+  /// Instead of `after`: white space, perhaps opening quotes, and one of these words; one that ends
+  /// in an apostrophe may have letters behind it.
+  std::vector<std::string> next_words;
 };
 
 struct LanguageRules {
