@@ -72,7 +72,6 @@ constexpr LanguageTable kEnglish = {
       Usually Sometimes Yesterday Tomorrow Within Above Below Against Among Around Off Out Up Down
       Across Along Beyond Whether Unless Unlike Similarly Others Any Anyone Everyone Someone
       Nobody Nothing Everything Few Less More Much Neither Either)",
-    .small_starts = true,
 };
 
 constexpr LanguageTable kGerman = {
@@ -137,14 +136,13 @@ constexpr LanguageTable kSpanish = {
       Mientras Finalmente Ambos Dicho Dicha Debido Gracias Respecto Pese Sólo Solo Tanto Tan Tal
       Tales Quizá Quizás Incluso Algo Alguien Nadie Nada Nunca Siempre Todo Toda Dos Tres Poco
       Pocos Aun Aún Ni Excepto Salvo Mediante)",
-    .small_starts = true,
 };
 
 constexpr LanguageTable kItalian = {
     .code = "it",
     .titles = R"(
       Sig. Sigg. Sig.ra Sig.na Dott. Dott.ssa Dr. Prof. Prof.ssa Avv. Ing. Arch. Geom. Rag. On.
-      Sen. Gen. Col. Cap. Ten. Mons. Don. St. p.es. p.~es. cfr. cf. ca. cd. c.d. nr. pag. pagg.
+      Sen. Gen. Col. Cap. Ten. Mons. Don. St. p.es. p.~es. es. cfr. cf. ca. cd. c.d. nr. pag. pagg.
       vs. Mr. Mrs. Ms. Egr. Gent. Spett. Ill.mo tel. ved. Rev. Card. Dir. Pres. fam. gent. cav.
       comm. uff. Cav. Comm. Uff. Amm. Ass. Dr.ssa Sac. Fr. san. prov. cit. sig. sigg. sig.ra
       sig.na dott. dott.ssa dr. prof. prof.ssa avv. ing. arch. on. mons. rag. geom.)",
@@ -165,7 +163,6 @@ constexpr LanguageTable kItalian = {
       Oppure Né Verso Presso Contro Senza Sotto Sopra Entro Oltre Qualche Qualcuno Nessuno Nulla
       Niente Due Tre Tale Tali Stesso Stessa Essa Esso Com' Dov' Quest' Quell' S' Sull' Dall'
       Coll' Nessun)",
-    .small_starts = true,
 };
 
 constexpr LanguageTable kPortuguese = {
@@ -192,7 +189,6 @@ constexpr LanguageTable kPortuguese = {
       Sempre Nunca Nada Tudo Todo Toda Alguém Ninguém Qualquer Quase Ainda Ontem Amanhã Perante
       Contra Sob Conforme Exceto Mediante Nem Logo Pois Portanto Dele Dela Deles Num Numa Neste
       Nesta Nesse Nessa Naquele Deste Desta Nele Lhe Me Te)",
-    .small_starts = true,
 };
 
 constexpr LanguageTable kDutch = {
