@@ -1,182 +1,119 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every query becomes a list of wanted things, all of which a text must hold: phrases of words
-// (often of one word), compared without case, or by stem. What stands between the words of a phrase
-// may be an apostrophe or a hyphen. Tests: tests/tm/concordance_test.cpp.
+// Words and phrases are found in the index, which holds every token, so that hits can be counted
+// without reading a unit; only those shown are read. Regular expressions, and memories whose index
+// is of other rules, are scanned. Tests: tests/tm/concordance_test.cpp.
 #include "tm/concordance.h"
 
-#include <algorithm>
 #include <map>
 #include <optional>
 
-#include "text/error.h"
-#include "text/normalise.h"
 #include "text/pattern.h"
-#include "tm/word_table.h"
+#include "tm/concordance_index.h"
+#include "tm/concordance_phrases.h"
+#include "tm/index.h"
 
 namespace verso {
 namespace {
 
 using Spans = std::vector<std::pair<std::size_t, std::size_t>>;
 
-struct WantedWord {
-  std::string word;  // folded, or a stem
-  bool prefix = false;
-};
-using Phrase = std::vector<WantedWord>;
-
-// A text's tokens as they are compared.
-struct Read {
-  std::string word;
-  std::size_t begin = 0, end = 0;
-  bool sign = false;
-};
-
-bool joins(const std::string& sign) {
-  return sign == "'" || sign == "-" || sign == "\u2019" || sign == "\u2010" || sign == "\u2011";
-}
-
-class Matcher {
- public:
-  Matcher(const ConcordanceQuery& query, const Language& language)
-      : stems_(query.mode == ConcordanceQuery::Mode::stem), forms_(language) {
-    if (query.mode == ConcordanceQuery::Mode::regex) {
-      pattern_.emplace(query.text);
-      return;
-    }
-    split(query);
-    if (phrases_.empty())
-      throw UsageError("there is no word to look for", "give a word, or use --regex");
-  }
-
-  Spans find(const std::string& text) {
-    if (pattern_) return pattern_->find_all(text);
-    read(text, tokens_);
-    Spans spans;
-    for (const Phrase& phrase : phrases_) {
-      const std::size_t before = spans.size();
-      for (std::size_t i = 0; i < tokens_.size(); ++i)
-        if (const auto end = match(phrase, i)) spans.emplace_back(tokens_[i].begin, *end);
-      if (spans.size() == before) return {};
-    }
-    std::sort(spans.begin(), spans.end());
-    return spans;
-  }
-
- private:
-  // Quoted parts are phrases; so is what is written without a space ("l'article"); in mode phrase,
-  // all of it.
-  void split(const ConcordanceQuery& query) {
-    if (query.mode == ConcordanceQuery::Mode::phrase) {
-      add_phrase(query.text);
-      return;
-    }
-    std::string part;
-    bool quoted = false;
-    for (const char c : query.text + " ") {
-      if (c == '"') quoted = !quoted;
-      if (c == '"' || (c == ' ' && !quoted)) {
-        add_phrase(part);
-        part.clear();
-      } else {
-        part += c;
-      }
-    }
-    add_phrase(part);
-  }
-
-  void add_phrase(const std::string& text) {
-    std::vector<Read> tokens;
-    read(text, tokens);
-    const bool signs_only =
-        std::all_of(tokens.begin(), tokens.end(), [](const Read& t) { return t.sign; });
-    Phrase phrase;
-    for (const Read& token : tokens) {
-      if (token.sign && token.word == "*" && !phrase.empty()) {
-        phrase.back().prefix = true;
-      } else if (!token.sign || signs_only) {
-        phrase.push_back({token.word, false});
-      }
-    }
-    if (!phrase.empty()) phrases_.push_back(std::move(phrase));
-  }
-
-  void read(const std::string& text, std::vector<Read>& out) {
-    out.clear();
-    tokenise(text, raw_);
-    for (const Token& token : raw_) {
-      const bool sign = token.kind == TokenKind::punctuation;
-      std::string word = sign ? std::string(token.in(text)) : forms_.fold(nfc(token.in(text)));
-      if (stems_ && token.kind == TokenKind::word) word = forms_.stem(word);
-      out.push_back({std::move(word), token.begin, token.end, sign});
-    }
-  }
-
-  static bool equal(const WantedWord& wanted, const std::string& word) {
-    return wanted.prefix ? word.rfind(wanted.word, 0) == 0 : word == wanted.word;
-  }
-
-  // Where the phrase ends when it begins at token i.
-  std::optional<std::size_t> match(const Phrase& phrase, std::size_t i) const {
-    std::size_t end = 0;
-    for (std::size_t w = 0; w < phrase.size(); ++w) {
-      while (w > 0 && i < tokens_.size() && tokens_[i].sign && joins(tokens_[i].word)) ++i;
-      if (i == tokens_.size() || !equal(phrase[w], tokens_[i].word)) return std::nullopt;
-      end = tokens_[i++].end;
-    }
-    return end;
-  }
-
-  bool stems_;
-  WordForms forms_;
-  std::optional<Pattern> pattern_;
-  std::vector<Phrase> phrases_;
-  std::vector<Token> raw_;
-  std::vector<Read> tokens_;
-};
-
 bool wanted(const Language& language, const Variant& variant) {
   return language.empty() || fit(language, Language(variant.language)) != LanguageFit::none;
 }
+
+class Search {
+ public:
+  Search(const ConcordanceQuery& query, const std::function<bool(const ConcordanceHit&)>& hit)
+      : query_(&query), hit_(&hit) {
+    if (query.mode == ConcordanceQuery::Mode::regex) {
+      pattern_.emplace(query.text);
+    } else {
+      phrases_for(query.language);  // a bad query is refused even by an empty memory
+    }
+  }
+
+  std::int64_t scan(const Memory& memory) {
+    UnitCursor units = memory.units();
+    for (StoredUnit stored; units.next(stored);)
+      for (std::size_t v = 0; v < stored.unit.variants.size(); ++v) {
+        const Variant& variant = stored.unit.variants[v];
+        if (wanted(query_->language, variant)) take(stored.unit, v, find(variant));
+      }
+    return count_;
+  }
+
+  std::int64_t ask_index(const Memory& memory) {
+    Database& database = memory.database();
+    std::optional<Transaction> snapshot;
+    if (!database.in_transaction()) snapshot.emplace(database, Transaction::Kind::read);
+    std::vector<ConcordancePlace> places;
+    for (const std::string& base : indexed_languages(database)) {
+      const Language language(base);
+      if (!query_->language.empty() && query_->language.base() != base) continue;
+      find_in_index(database, base, phrases_for(language), places);
+    }
+    make_current(database, places);
+    // A bare language takes every variant of its index; a region or script is asked of the unit.
+    const bool all = query_->language.empty() || query_->language.key() == query_->language.base();
+    for (const ConcordancePlace& place : places) {
+      if (all && !going_) {
+        ++count_;
+        continue;
+      }
+      const auto stored = memory.version(place.version);
+      if (!stored || place.variant >= stored->unit.variants.size()) continue;
+      const Variant& variant = stored->unit.variants[place.variant];
+      if (wanted(query_->language, variant)) take(stored->unit, place.variant, find(variant));
+    }
+    return count_;
+  }
+
+ private:
+  // Stems are those of each text's own language; folding, too, depends on it.
+  Phrases& phrases_for(const Language& language) {
+    const auto found = phrases_.find(language.base());
+    if (found != phrases_.end()) return found->second;
+    return phrases_.try_emplace(std::string(language.base()), *query_, language).first->second;
+  }
+
+  Spans find(const Variant& variant) {
+    return pattern_ ? pattern_->find_all(variant.segment.text)
+                    : phrases_for(Language(variant.language)).find(variant.segment.text);
+  }
+
+  void take(const TranslationUnit& unit, std::size_t v, Spans spans) {
+    if (spans.empty()) return;
+    ++count_;
+    if (!going_) return;
+    const auto& variants = unit.variants;
+    ConcordanceHit found{
+        unit.id, variants[v].language, variants[v].segment.text, std::move(spans), {}, {}};
+    for (std::size_t o = 0; o < variants.size(); ++o) {
+      if (o == v || !wanted(query_->other, variants[o])) continue;
+      found.other_language = variants[o].language;
+      found.other_text = variants[o].segment.text;
+      break;
+    }
+    going_ = (*hit_)(found);
+  }
+
+  const ConcordanceQuery* query_;
+  const std::function<bool(const ConcordanceHit&)>* hit_;
+  std::optional<Pattern> pattern_;
+  std::map<std::string, Phrases, std::less<>> phrases_;  // by base language
+  std::int64_t count_ = 0;
+  bool going_ = true;
+};
 
 }  // namespace
 
 std::int64_t concordance(const Memory& memory, const ConcordanceQuery& query,
                          const std::function<bool(const ConcordanceHit&)>& hit) {
-  // Stems are those of each text's own language.
-  std::map<std::string, Matcher, std::less<>> matchers;
-  const auto matcher_for = [&](const Variant& variant) -> Matcher& {
-    const Language language = query.mode == ConcordanceQuery::Mode::stem && query.language.empty()
-                                  ? Language(variant.language)
-                                  : query.language;
-    const auto found = matchers.find(language.base());
-    if (found != matchers.end()) return found->second;
-    return matchers.try_emplace(std::string(language.base()), query, language).first->second;
-  };
-  matcher_for(Variant());  // a bad query is refused even by an empty memory
-  std::int64_t count = 0;
-  bool going = true;
-  UnitCursor units = memory.units();
-  for (StoredUnit stored; units.next(stored);) {
-    const auto& variants = stored.unit.variants;
-    for (std::size_t v = 0; v < variants.size(); ++v) {
-      if (!wanted(query.language, variants[v])) continue;
-      Spans spans = matcher_for(variants[v]).find(variants[v].segment.text);
-      if (spans.empty()) continue;
-      ++count;
-      if (!going) continue;
-      ConcordanceHit found{
-          stored.unit.id, variants[v].language, variants[v].segment.text, std::move(spans), {}, {}};
-      for (std::size_t o = 0; o < variants.size(); ++o) {
-        if (o == v || !wanted(query.other, variants[o])) continue;
-        found.other_language = variants[o].language;
-        found.other_text = variants[o].segment.text;
-        break;
-      }
-      going = hit(found);
-    }
-  }
-  return count;
+  Search search(query, hit);
+  const bool indexed =
+      query.mode != ConcordanceQuery::Mode::regex && index_is_current(memory.database());
+  return indexed ? search.ask_index(memory) : search.scan(memory);
 }
 
 }  // namespace verso
