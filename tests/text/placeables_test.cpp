@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/placeables.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/golden.h"
+
+using namespace verso;
+
+TEST_CASE("Placeables are found with their values, as the golden table says") {
+  static constexpr const char* kNames[] = {"number", "date",  "time",       "unit",
+                                           "url",    "email", "placeholder"};
+  for (const auto& row : golden::read("placeables.tsv")) {
+    INFO("line " << row.line << ": " << row[1]);
+    PlaceableOptions options;
+    options.spelled_numbers = true;
+    std::string found;
+    std::size_t last = 0;
+    for (const auto& p : find_placeables(row[1], Language(row[0]), options)) {
+      CHECK(p.begin >= last);
+      CHECK(p.begin < p.end);
+      last = p.end;
+      found += (found.empty() ? "" : " ") + std::string(kNames[static_cast<int>(p.kind)]) + ":" +
+               p.value + (p.spelled ? "*" : "");
+    }
+    CHECK(found == row[2]);
+  }
+}
+
+TEST_CASE("A number is written as its model is, or not at all") {
+  CHECK(format_number_like("7123", "6,584", Language("en")) == "7,123");
+  CHECK(format_number_like("1234567", "6 584", Language("fr")) == "1 234 567");
+  CHECK(format_number_like("5", "3", Language("en")) == "5");
+  CHECK(format_number_like("-3.5", "2,25", Language("fr")) == "-3,5");
+  CHECK(format_number_like("12345", "7", Language("en")).empty());
+}
