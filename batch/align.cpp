@@ -79,6 +79,20 @@ AlignedSide read_side(const std::string& path, const Language& language, const A
   return side;
 }
 
+// True for two copies of one text. Names and numbers alone on a line prove nothing.
+bool mostly_equal(const AlignedPair& pair) {
+  constexpr std::size_t kTelling = 30;  // bytes
+  std::size_t asked = 0, equal = 0;
+  for (const auto& bead : pair.beads) {
+    if (bead.source.size() != 1 || bead.target.size() != 1) continue;
+    const auto& source = pair.source.segments[static_cast<std::size_t>(bead.source[0])].text;
+    if (source.size() < kTelling) continue;
+    ++asked;
+    if (source == pair.target.segments[static_cast<std::size_t>(bead.target[0])].text) ++equal;
+  }
+  return equal > 0 && 2 * equal >= asked;
+}
+
 AlignSide plain(const AlignedSide& side) {
   AlignSide result;
   for (const auto& segment : side.segments) result.sentences.push_back(segment.text);
@@ -90,6 +104,9 @@ AlignSide plain(const AlignedSide& side) {
 }  // namespace
 
 std::vector<AlignedPair> align_documents(const AlignJob& job) {
+  if (job.source == job.target)
+    throw UsageError("both sides are said to be " + job.source.spelled(),
+                     "give the two languages with -s and -t");
   std::vector<AlignedPair> pairs;
   std::vector<AlignDocument> documents;
   for (std::size_t k = 0; k < job.files.size(); ++k) {
@@ -111,6 +128,10 @@ std::vector<AlignedPair> align_documents(const AlignJob& job) {
   for (std::size_t k = 0; k < pairs.size(); ++k) {
     pairs[k].beads = std::move(results[k].beads);
     pairs[k].translations = results[k].translations;
+    if (job.warnings != nullptr && mostly_equal(pairs[k]))
+      job.warnings->warn({{pairs[k].target.path, 0, 0},
+                          "most of it is the same text as in " + pairs[k].source.path,
+                          "are both in one language?"});
   }
   return pairs;
 }
@@ -185,7 +206,7 @@ StoreResult store_alignment(MemoryEdit& edit, const AlignedPair& pair,
       result.unaligned += static_cast<std::int64_t>(bead.source.size() + bead.target.size());
       continue;
     }
-    if (bead.confidence < options.min_confidence) {
+    if (!pair.translations || bead.confidence < options.min_confidence) {
       ++result.below;
       continue;
     }

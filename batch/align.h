@@ -92,7 +92,8 @@ struct StoreOptions {
 struct StoreResult {
   std::int64_t stored = 0;     ///< now in the memory
   std::int64_t duplicate = 0;  ///< stood there already
-  std::int64_t below = 0;      ///< pairs that are less sure than asked
+  std::int64_t below = 0;      ///< pairs less sure than asked, and all of texts that are no
+                               ///< translations of each other
   std::int64_t unaligned = 0;  ///< segments without a partner, never stored
 };
 

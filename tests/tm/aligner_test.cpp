@@ -108,6 +108,44 @@ TEST_CASE("A foreign block stays unaligned and pulls nothing with it") {
   CHECK(spelled(result.beads) == "0:0 :1 :2 :3 1:4 2:5 3:6");
 }
 
+TEST_CASE("Texts about other things are no translations of each other") {
+  const auto given =
+      document({"Le port de Marseille a accueilli 14 navires en mars.",
+                "Les travaux du quai nord commencent le 12 juin.",
+                "La mairie publiera le calendrier complet.", "Le stade sera fermé tout l'été.",
+                "Un nouveau tramway reliera la gare à l'université."},
+               {"Whisk the eggs with 200 grams of sugar until the mixture is pale.",
+                "Preheat the oven.", "Fold in the flour and the melted butter with a wooden spoon.",
+                "Bake for 35 minutes.", "Leave the cake to cool before you cut it into slices."});
+  CHECK_FALSE(align({given}, {}).front().translations);
+}
+
+TEST_CASE("Names meet across scripts") {
+  const auto russian =
+      document({"Президент Франции Эммануэль Макрон прибыл в Ереван.",
+                "Его встретил премьер-министр Никол Пашинян.", "Они говорили два часа.",
+                "Завтра Макрон вылетает в Тбилиси."},
+               {"Cet article est réservé aux abonnés.",
+                "Le président français Emmanuel Macron est arrivé à Erevan.",
+                "Il a été accueilli par le Premier ministre Nikol Pachinian.",
+                "Ils ont parlé pendant deux heures.", "Demain, Macron s'envole pour Tbilissi."});
+  CHECK(spelled(align({russian}, {}).front().beads) == ":0 0:1 1:2 2:3 3:4");
+  const auto arabic =
+      document({"وصل محمد السيد إلى تونس يوم 12 مارس.", "استقبله الوزير كمال بن سالم في المطار.",
+                "اتفق الطرفان على 3 مشاريع."},
+               {"Mohamed Elsayed arrived in Tunis on 12 March.",
+                "He was received at the airport by the minister, Kamal Ben Salem.",
+                "The two sides agreed on 3 projects."});
+  CHECK(spelled(align({arabic}, {}).front().beads) == "0:0 1:1 2:2");
+  const auto chinese =
+      document({"2021年3月5日，代表团从北京抵达上海。", "代表团访问了3家工厂。",
+                "随后，他们前往南京。", "王明教授陪同访问。"},
+               {"On 5 March 2021 the delegation arrived in Shanghai from Beijing.",
+                "The delegation visited 3 factories.", "They then went on to Nanjing.",
+                "Professor Wang Ming accompanied the visit.", "Copyright 2021"});
+  CHECK(spelled(align({chinese}, {}).front().beads) == "0:0 1:1 2:2 3:3 :4");
+}
+
 TEST_CASE("Results do not depend on the number of threads") {
   std::vector<AlignDocument> documents;
   for (int d = 0; d < 5; ++d)

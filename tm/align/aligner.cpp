@@ -6,6 +6,7 @@
 #include "tm/align/aligner.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <tuple>
 
@@ -29,7 +30,31 @@ struct Pass {
 struct State {
   std::optional<DocumentModels> models;
   Pass pass;
+  bool translations = true;
 };
+
+// Texts that are no translations of each other gain next to nothing from being aligned: less than
+// .02 a word against .1 and more, on documents mismatched for the purpose (docs/alignment.md).
+// Few words may gain by chance; then their evidence tells.
+bool are_translations(const TextPair& texts, const Posteriors& found, double evidence) {
+  constexpr double kLeastGain = 0.03, kLeastEvidence = 0.005;
+  constexpr std::size_t kFewWords = 60;
+  const std::size_t words = texts.source.words.size() + texts.target.words.size();
+  if (words >= kFewWords && evidence < kLeastEvidence) return false;
+  return found.total / static_cast<double>(std::max<std::size_t>(1, words)) + evidence / 10 >=
+         kLeastGain;
+}
+
+// From the posterior of a pair to the share of such pairs that are right: where words bring little
+// evidence, the models trust lengths too much. A logistic regression over the development
+// documents, whole, cut small and mismatched; docs/alignment.md has the table.
+double calibrated(double posterior, double evidence) {
+  constexpr double kBase = -3.1, kPosterior = 0.88, kEvidence = 4.85, kMostEvidence = 0.6;
+  const double p = std::clamp(posterior, 1e-6, 1 - 1e-6);
+  const double z =
+      kBase + kPosterior * std::log(p / (1 - p)) + kEvidence * std::min(evidence, kMostEvidence);
+  return 1 / (1 + std::exp(-z));
+}
 
 class Job {
  public:
@@ -116,19 +141,21 @@ class Job {
     const GapScores& gaps = state.models->beads.gaps();
     state.pass.path = best_path(table, gaps);
     state.pass.posteriors = posteriors(table, gaps);
+    const double evidence =
+        usual_evidence(texts, words, state.pass.posteriors.beads, parameters_.toll_pseudo_counts);
     if (pass == parameters_.passes) {
-      set_confidence(state.pass);
+      state.translations = are_translations(texts, state.pass.posteriors, evidence);
+      set_confidence(state.pass, evidence);
       return;
     }
     const auto& beads = state.pass.posteriors.beads;
     state.models->length.learn(texts, beads);
     state.models->ends.learn(texts, beads);
     state.models->beads.learn(state.pass.posteriors);
-    state.models->word_toll = parameters_.toll_share *
-                              usual_evidence(texts, words, beads, parameters_.toll_pseudo_counts);
+    state.models->word_toll = parameters_.toll_share * evidence;
   }
 
-  static void set_confidence(Pass& pass) {
+  static void set_confidence(Pass& pass, double evidence) {
     auto beads = pass.posteriors.beads;
     const auto before = [](const WeightedBead& a, const WeightedBead& b) {
       return std::tie(a.i, a.n, a.j, a.m) < std::tie(b.i, b.n, b.j, b.m);
@@ -141,7 +168,8 @@ class Job {
         bead.weight = pass.posteriors.target_gaps[static_cast<std::size_t>(bead.j)];
       } else {
         const auto place = std::lower_bound(beads.begin(), beads.end(), bead, before);
-        if (place != beads.end() && !before(bead, *place)) bead.weight = place->weight;
+        bead.weight =
+            place != beads.end() && !before(bead, *place) ? calibrated(place->weight, evidence) : 0;
       }
     }
   }
@@ -162,6 +190,7 @@ class Job {
       result.translations = result.beads.empty();
       return result;
     }
+    result.translations = states_[d].translations;
     for (const auto& bead : states_[d].pass.path)
       result.beads.push_back(
           {range(bead.i, bead.n), range(bead.j, bead.m), std::clamp(bead.weight, 0.0, 1.0)});
