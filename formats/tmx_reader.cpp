@@ -265,6 +265,7 @@ class TmxSource : public UnitSource {
 
   void fill_unit(TranslationUnit& unit) {
     unit.attributes = std::move(xml_.event().attributes);
+    unit.variants.reserve(2);
     for (;;) {
       pull();
       XmlEvent& event = xml_.event();

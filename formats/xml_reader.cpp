@@ -53,7 +53,10 @@ std::string utf8(const XMLCh* text) { return text == nullptr ? std::string() : t
 
 void assign_utf8(std::string& to, const XMLCh* text) {
   to.clear();
-  if (text != nullptr) append_utf8(to, std::u16string_view(text));
+  if (text == nullptr) return;
+  // Names and most values are short and ASCII.
+  while (*text != 0 && *text < 0x80) to += static_cast<char>(*text++);
+  if (*text != 0) append_utf8(to, std::u16string_view(text));
 }
 
 class Bytes : public xercesc::BinInputStream {
@@ -163,8 +166,10 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
   }
   void advance() {
     stream.event();
-    line = here_line();
-    column = here_column();
+    if (open <= options.places) {
+      line = here_line();
+      column = here_column();
+    }
     if (options.offsets)
       offset = static_cast<std::int64_t>(parser->getSrcOffset()) + stream.bytes_before();
   }

@@ -45,7 +45,8 @@ struct XmlOptions {
   bool offsets = false;       ///< fill begin and end; a little slower
   /// Characters that XML cannot hold become U+007F, and marked() counts them; else InputError.
   bool mark_controls = false;
-  int depth = 256;                     ///< nested elements
+  int places = 256;  ///< only events of elements nested no deeper have true lines and columns
+  int depth = 256;   ///< nested elements
   std::size_t text_limit = 16U << 20;  ///< code units of one stretch of text
   WarningSink* warnings = nullptr;
 };

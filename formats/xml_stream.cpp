@@ -233,18 +233,7 @@ std::size_t XmlStream::read(char* buffer, std::size_t size) {
 
 void XmlStream::refill() {
   while (given_ == ready_ && !ended_) {
-    const std::string_view done(buffer_.data(), given_);
-    if (unit_ == 1) {
-      // A line may also end with a lone CR; CR LF counts once, at the LF.
-      for (std::size_t i = 0; i < done.size(); ++i)
-        lines_ +=
-            done[i] == '\n' || (done[i] == '\r' && i + 1 < buffer_.size() && buffer_[i + 1] != '\n')
-                ? 1
-                : 0;
-    } else {
-      const Units<char16_t> units{buffer_, big_endian_};
-      for (std::size_t i = 0; i < done.size() / 2; ++i) lines_ += units[i] == '\n' ? 1 : 0;
-    }
+    lines_ += line_ends(given_);
     buffer_.erase(0, given_);
     given_ = ready_ = 0;
     const std::size_t before = buffer_.size();
@@ -292,8 +281,9 @@ void XmlStream::check(std::size_t from) {
   if (!ended_) {
     const std::size_t reach = kLongestReference * static_cast<std::size_t>(unit_);
     const std::size_t back = end > reach ? end - reach : 0;
-    const std::size_t cut = buffer_.find_last_of('&', end == 0 ? 0 : end - 1);
-    if (cut != std::string::npos && cut >= back && cut < end && buffer_.find(';', cut) >= end)
+    const std::size_t found = std::string_view(buffer_).substr(back, end - back).rfind('&');
+    const std::size_t cut = found == std::string_view::npos ? found : back + found;
+    if (cut != std::string_view::npos && buffer_.find(';', cut) >= end)
       end = cut - (unit_ == 2 && big_endian_ ? 1 : 0);
     end -= unit_ == 2 ? end % 2 : 0;
   }
@@ -311,9 +301,15 @@ void XmlStream::mark(std::size_t from, std::size_t to) {
   const std::size_t begin = from / sizeof(Unit), end = to / sizeof(Unit);
   bool any = false;
   if constexpr (sizeof(Unit) == 1) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto c = static_cast<unsigned char>(buffer_[i]);
-      any |= (c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r');
+    // Eight bytes at a time: those with none below 0x20 are sound.
+    const char* at = buffer_.data() + begin;
+    const char* const stop = buffer_.data() + end;
+    for (std::uint64_t eight = 0; at < stop && !any; at += 8) {
+      if (stop - at >= 8 && (std::memcpy(&eight, at, 8), ((eight - 0x2020202020202020ULL) & ~eight &
+                                                          0x8080808080808080ULL) == 0))
+        continue;
+      for (const char* c = at; c < std::min(at + 8, stop); ++c)
+        any |= control(static_cast<unsigned char>(*c));
     }
   } else {
     for (std::size_t i = begin; i < end && !any; ++i) any = control(units[i]);
@@ -356,21 +352,31 @@ void XmlStream::mark(std::size_t from, std::size_t to) {
   }
 }
 
+/// Line ends in the first bytes of the buffer: LF, CR LF or a lone CR.
+std::int64_t XmlStream::line_ends(std::size_t bytes) const {
+  std::int64_t lines = 0;
+  bytes = std::min(bytes, buffer_.size());
+  if (unit_ == 2) {
+    for (std::size_t i = 0; i + 1 < bytes; i += 2)
+      lines += buffer_[big_endian_ ? i + 1 : i] == '\n' && buffer_[big_endian_ ? i : i + 1] == '\0';
+    return lines;
+  }
+  const char* at = buffer_.data();
+  const char* const end = at + bytes;
+  while ((at = static_cast<const char*>(
+              std::memchr(at, '\n', static_cast<std::size_t>(end - at)))) != nullptr) {
+    ++lines;
+    ++at;
+  }
+  if (std::memchr(buffer_.data(), '\r', bytes) != nullptr)
+    for (std::size_t i = 0; i < bytes; ++i)
+      lines += buffer_[i] == '\r' && i + 1 < buffer_.size() && buffer_[i + 1] != '\n';
+  return lines;
+}
+
 void XmlStream::refuse(std::size_t place, const std::string& what,
                        const std::string& advice) const {
-  std::int64_t line = lines_ + 1;
-  if (unit_ == 1) {
-    for (std::size_t i = 0; i < place && i < buffer_.size(); ++i)
-      line += buffer_[i] == '\n' ||
-                      (buffer_[i] == '\r' && i + 1 < buffer_.size() && buffer_[i + 1] != '\n')
-                  ? 1
-                  : 0;
-  } else {
-    std::string copy = buffer_;
-    const Units<char16_t> units{copy, big_endian_};
-    for (std::size_t i = 0; i < place / 2; ++i) line += units[i] == '\n' ? 1 : 0;
-  }
-  throw InputError({input_.path(), line}, what, advice);
+  throw InputError({input_.path(), lines_ + 1 + line_ends(place)}, what, advice);
 }
 
 }  // namespace verso

@@ -45,6 +45,7 @@ class XmlStream {
   void find_encoding(const std::string& wanted);
   void refill();
   void check(std::size_t from);
+  std::int64_t line_ends(std::size_t bytes) const;
   template <class Unit>
   void blank_doctype();
   template <class Unit>
