@@ -1,217 +1,280 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A single separator before three digits is the hard case (1,234): the language decides, and where
+// it uses neither sign that way the number can be read in two ways. Test: placeables_test.cpp.
 #include "text/number_format.h"
 
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <memory>
+#include <unicode/dcfmtsym.h>
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include "text/characters.h"
+#include "text/encoding.h"
+#include "text/normalise.h"
 #include "text/placeables.h"
 
 namespace verso {
-
 namespace {
 
-constexpr std::string_view kNoBreak = "\xC2\xA0", kNarrow = "\xE2\x80\xAF", kThin = "\xE2\x80\x89",
-                           kRightQuote = "\xE2\x80\x99";
-
-bool starts(std::string_view text, std::size_t at, std::string_view what) {
-  return text.substr(std::min(at, text.size()), what.size()) == what;
+bool one_of(std::string_view base, std::initializer_list<std::string_view> all) {
+  return std::find(all.begin(), all.end(), base) != all.end();
 }
 
-/// The separator at `at`, or nothing.
-std::string_view separator_at(std::string_view text, std::size_t at) {
-  for (const std::string_view s :
-       {std::string_view("."), std::string_view(","), std::string_view(" "), std::string_view("'"),
-        kNoBreak, kNarrow, kThin, kRightQuote})
-    if (starts(text, at, s)) return text.substr(at, s.size());
-  return {};
+char32_t symbol(const icu::DecimalFormatSymbols& symbols,
+                icu::DecimalFormatSymbols::ENumberFormatSymbol which) {
+  const auto text = symbols.getSymbol(which);
+  return text.isEmpty() ? 0 : static_cast<char32_t>(text.char32At(0));
 }
 
-struct Run {
-  std::string digits;
-  std::string_view separator;  ///< before it
-  std::size_t end = 0;
+void add_months(const icu::DateFormatSymbols& symbols, NumberStyle& style) {
+  for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
+    for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
+      std::int32_t count = 0;
+      const auto* names = symbols.getMonths(count, context, width);
+      for (std::int32_t i = 0; i < count && i < 12; ++i) {
+        std::string name;
+        names[i].toUTF8String(name);
+        while (!name.empty() && name.back() == '.') name.pop_back();
+        name = fold_case(nfc(name));
+        const bool word = name.size() > 2 && name.find(' ') == std::string::npos &&
+                          name.find_first_of("0123456789") == std::string::npos;
+        if (word) style.months.emplace(name, i + 1);
+      }
+    }
+  }
+}
+
+NumberStyle make_style(const Language& language) {
+  NumberStyle style;
+  if (language.empty() || !language.valid()) return style;
+  const auto base = language.base();
+  const icu::Locale locale(std::string(base).c_str(), language.region().c_str());
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::DecimalFormatSymbols symbols(locale, status);
+  if (U_FAILURE(status)) return style;
+  style.decimal = symbol(symbols, icu::DecimalFormatSymbols::kDecimalSeparatorSymbol);
+  style.grouping = symbol(symbols, icu::DecimalFormatSymbols::kGroupingSeparatorSymbol);
+  // Texts in Arabic and Persian write Western digits with either habit.
+  if (style.decimal == 0x066B) style.decimal = '.', style.grouping = ',';
+  style.plain_space_groups =
+      is_group_space(style.grouping) || one_of(base, {"es", "pt", "pl", "it"});
+  const icu::DateFormatSymbols dates(locale, status);
+  if (U_SUCCESS(status)) add_months(dates, style);
+  if (base == "es") style.months.emplace("setiembre", 9);
+  if (base == "en")
+    style.date_order = language.region().empty() ? DateOrder::unknown
+                       : one_of(language.region(), {"us", "ph", "pr", "gu"})
+                           ? DateOrder::month_first
+                           : DateOrder::day_first;
+  else
+    style.date_order = one_of(base, {"zh", "ja", "ko", "hu", "lt", "mn", "eu"})
+                           ? DateOrder::year_first
+                           : DateOrder::day_first;
+  return style;
+}
+
+bool is_separator(char32_t c) {
+  return c == '.' || c == ',' || c == '\'' || c == 0x2019 || c == 0x066B || c == 0x066C;
+}
+
+// Groups of digits with the separators between them.
+struct Parts {
+  std::vector<std::string> groups;
+  std::vector<char32_t> separators;
 };
 
-bool may_group(std::string_view separator, const NumberFormat& format) {
-  if (separator == kNoBreak || separator == kNarrow || separator == kThin) return true;
-  if (separator == " ") return format.space_groups;
-  if (separator == "'" || separator == kRightQuote) return format.apostrophe_groups;
-  if (separator == ".") return format.dot_groups || !format.known;
-  return separator == "," && (format.comma_groups || !format.known);
+bool grouped(const Parts& parts, std::size_t last) {
+  if (parts.groups[0].size() > 3 || parts.groups[0].size() + last == 0) return false;
+  bool threes = true, indian = parts.groups[last].size() == 3;
+  for (std::size_t i = 1; i <= last; ++i) {
+    threes = threes && parts.groups[i].size() == 3;
+    if (i < last) indian = indian && parts.groups[i].size() == 2;
+  }
+  return threes || indian;
 }
 
-std::string plain(std::string digits) {
-  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
-  return digits;
+std::string joined(const Parts& parts, std::size_t last) {
+  std::string out;
+  for (std::size_t i = 0; i <= last; ++i) out += parts.groups[i];
+  return out;
+}
+
+std::string with_decimals(std::string whole, std::string decimals) {
+  while (!decimals.empty() && decimals.back() == '0') decimals.pop_back();
+  return decimals.empty() ? whole : whole + '.' + decimals;
+}
+
+bool same_sign(const std::vector<char32_t>& signs, std::size_t count) {
+  return std::all_of(signs.begin(), signs.begin() + static_cast<std::ptrdiff_t>(count),
+                     [&](char32_t c) { return c == signs[0]; });
+}
+
+// The value of parts, or empty when it can be read in two ways.
+std::string value_of(const Parts& parts, const NumberStyle& style) {
+  const std::size_t last = parts.separators.size();
+  if (last == 0) return parts.groups[0];
+  const char32_t end = parts.separators[last - 1];
+  const bool point = end == '.' || end == ',' || end == 0x066B;
+  if (last > 1) {
+    if (same_sign(parts.separators, last)) {
+      if (grouped(parts, last)) return joined(parts, last);
+      // A version, an address, a section: as it is.
+      std::string out = parts.groups[0];
+      for (std::size_t i = 1; i <= last; ++i) out += '.' + parts.groups[i];
+      return out;
+    }
+    if (point && same_sign(parts.separators, last - 1) && grouped(parts, last - 1))
+      return with_decimals(joined(parts, last - 1), parts.groups[last]);
+    return {};
+  }
+  if (!point) return joined(parts, 1);
+  if (end == 0x066B) return with_decimals(parts.groups[0], parts.groups[1]);
+  const bool may_group =
+      parts.groups[1].size() == 3 && parts.groups[0].size() <= 3 && parts.groups[0] != "0";
+  if (!may_group || end == style.decimal) return with_decimals(parts.groups[0], parts.groups[1]);
+  if (end == style.grouping) return joined(parts, 1);
+  return {};
 }
 
 }  // namespace
 
-NumberFormat number_format(const Language& language) {
-  NumberFormat format;
-  if (language.empty()) return format;
-  format.known = true;
-  const auto base = language.base();
-  const auto& region = language.region();
-  const auto one_of = [&](std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), base) != list.end();
+WideText::WideText(std::string_view text) {
+  points.reserve(text.size());
+  bytes.reserve(text.size() + 1);
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded next = decode(text, at);
+    points += next.point;
+    bytes.push_back(static_cast<std::uint32_t>(at));
+    at += next.bytes;
+  }
+  bytes.push_back(static_cast<std::uint32_t>(text.size()));
+}
+
+int digit_value(char32_t c) {
+  if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
+  return u_charDigitValue(static_cast<UChar32>(c));
+}
+
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+
+bool is_group_space(char32_t c) { return c == 0x00A0 || c == 0x202F || c == 0x2009; }
+
+const NumberStyle& number_style(const Language& language) {
+  // Locale data take milliseconds to read; a job uses a few languages.
+  thread_local std::unordered_map<std::string, std::unique_ptr<NumberStyle>> known;
+  auto& style = known[language.key()];
+  if (!style) style = std::make_unique<NumberStyle>(make_style(language));
+  return *style;
+}
+
+ParsedNumber parse_number(const WideText& text, std::size_t at, const NumberStyle& style) {
+  ParsedNumber out;
+  if (digit_value(text[at]) < 0) return out;
+  Parts parts;
+  const auto take_digits = [&] {
+    std::string digits;
+    for (int digit = 0; (digit = digit_value(text[at])) >= 0; ++at)
+      digits += static_cast<char>('0' + digit);
+    parts.groups.push_back(digits);
   };
-  if (region == "ch" || region == "li") {
-    format.decimal = base == "fr" ? ',' : '.';
-    format.apostrophe_groups = true;
-    format.space_groups = base == "fr";
-    return format;
-  }
-  const bool american = base == "es" && (region == "mx" || region == "us" || region == "gt" ||
-                                         region == "pr" || region == "pe" || region == "do");
-  if (american || one_of({"en", "zh",  "ja", "ko", "th", "he", "hi", "bn", "ta", "te", "mr",
-                          "ms", "fil", "tl", "sw", "ga", "cy", "mt", "ur", "fa", "ar"})) {
-    format.comma_groups = true;
-    return format;
-  }
-  format.decimal = ',';
-  if (one_of({"fr", "ru", "uk", "be", "pl", "cs", "sk", "bg", "fi", "sv",
-              "no", "nb", "nn", "hu", "et", "lv", "lt", "hy", "ka", "kk"}))
-    format.space_groups = true;
-  else
-    format.dot_groups = true;  // de es it pt nl tr el id da ro hr sr sl vi …
-  if (one_of({"es", "pt", "it"})) format.space_groups = true;
-  return format;
-}
-
-int digit_at(std::string_view text, std::size_t at, std::size_t& bytes) {
-  if (at >= text.size()) return -1;
-  const auto c = static_cast<unsigned char>(text[at]);
-  if (c < 0x80) {
-    bytes = 1;
-    return c >= '0' && c <= '9' ? c - '0' : -1;
-  }
-  const auto found = decode(text, at);
-  bytes = found.bytes;
-  static constexpr std::array<char32_t, 8> kZeros = {0x660, 0x6F0, 0x966, 0x9E6,
-                                                     0xE50, 0xBE6, 0xC66, 0xFF10};
-  for (const auto zero : kZeros)
-    if (found.point >= zero && found.point < zero + 10) return static_cast<int>(found.point - zero);
-  return -1;
-}
-
-ParsedNumber parse_number(std::string_view text, const NumberFormat& format) {
-  std::vector<Run> runs;
-  std::size_t at = 0, bytes = 0;
-  std::string_view separator;
+  take_digits();
   for (;;) {
-    Run run;
-    run.separator = separator;
-    for (int digit = digit_at(text, at, bytes); digit >= 0; digit = digit_at(text, at, bytes)) {
-      run.digits += static_cast<char>('0' + digit);
-      at += bytes;
-    }
-    run.end = at;
-    runs.push_back(std::move(run));
-    separator = separator_at(text, at);
-    if (separator.empty() || digit_at(text, at + separator.size(), bytes) < 0) break;
-    const bool space = separator == " " || separator == kNoBreak || separator == kNarrow ||
-                       separator == kThin || separator == "'" || separator == kRightQuote;
-    if (space) {
-      // White space joins only groups of exactly three digits after one to three.
-      if (!may_group(separator, format) || runs.back().digits.size() > 3 ||
-          (runs.size() > 1 &&
-           (runs.back().digits.size() != 3 || (runs.back().separator != separator))))
+    const char32_t c = text[at];
+    const bool space = is_group_space(c) || (c == ' ' && style.plain_space_groups);
+    if ((!space && !is_separator(c)) || digit_value(text[at + 1]) < 0) break;
+    const bool three = digit_value(text[at + 2]) >= 0 && digit_value(text[at + 3]) >= 0 &&
+                       digit_value(text[at + 4]) < 0;
+    // Spaces and apostrophes only group; after decimals nothing does.
+    if (space || c == '\'' || c == 0x2019 || c == 0x066C) {
+      const bool first = parts.separators.empty();
+      const bool alike = first || parts.separators.back() == c;
+      if (!three || !alike || (first && parts.groups[0].size() > 3) ||
+          (first && parts.groups[0] == "0"))
         break;
-      std::size_t digits = 0, p = at + separator.size();
-      while (digit_at(text, p, bytes) >= 0) {
-        p += bytes;
-        ++digits;
-      }
-      if (digits != 3) break;
     }
-    at += separator.size();
+    parts.separators.push_back(c);
+    ++at;
+    take_digits();
   }
-  ParsedNumber parsed;
-  parsed.length = runs.back().end;
-  if (runs.size() == 1) {
-    parsed.value = plain(runs[0].digits);
-    return parsed;
-  }
-  // All but the last separator must group; the last may be the decimal one.
-  const auto last = runs.back().separator;
-  const bool mixed = runs.size() > 2 && last != runs[1].separator;
-  bool groups = runs[0].digits.size() <= 3;
-  for (std::size_t i = 1; i + (mixed ? 1 : 0) < runs.size(); ++i)
-    groups = groups && runs[i].digits.size() == 3 && runs[i].separator == runs[1].separator &&
-             may_group(runs[i].separator, format);
-  std::string whole;
-  for (std::size_t i = 0; i < runs.size(); ++i)
-    if (!mixed || i + 1 < runs.size()) whole += runs[i].digits;
-  const bool decimal_mark = last == "." || last == ",";
-  if (mixed) {
-    if (groups && decimal_mark && (!format.known || last[0] == format.decimal || runs.size() > 2)) {
-      parsed.value = plain(whole) + "." + runs.back().digits;
-      return parsed;
-    }
-  } else if (runs.size() == 2 && decimal_mark) {
-    const bool decimal = plain(runs[0].digits) == "0" || runs[1].digits.size() != 3 || !groups;
-    const bool three = runs[1].digits.size() == 3;
-    if (format.known && last[0] == format.decimal) {
-      parsed.value = plain(runs[0].digits) + "." + runs[1].digits;
-      return parsed;
-    }
-    if (decimal || !three) {
-      parsed.value = plain(runs[0].digits) + "." + runs[1].digits;
-      return parsed;
-    }
-    if (format.known && may_group(last, format)) parsed.value = plain(whole);
-    return parsed;  // else 1,234 can be read in two ways
-  } else if (groups) {
-    parsed.value = plain(whole);
-    return parsed;
-  }
-  // 1.2.3, 10.0.0.1: a number only in name
-  parsed.value = std::string(text.substr(0, parsed.length));
-  return parsed;
+  out.end = at;
+  out.value = value_of(parts, style);
+  out.integer = out.value.find('.') == std::string::npos;
+  return out;
 }
 
 std::string format_number_like(std::string_view value, std::string_view model,
                                const Language& language) {
-  const auto format = number_format(language);
   const bool negative = !value.empty() && value[0] == '-';
   if (negative) value.remove_prefix(1);
-  const auto point = value.find('.');
-  const auto whole = std::string(value.substr(0, point));
-  const auto decimals =
-      point == std::string_view::npos ? std::string() : std::string(value.substr(point + 1));
-  if (whole.empty() || whole.find_first_not_of("0123456789") != std::string::npos ||
-      decimals.find_first_not_of("0123456789") != std::string::npos)
-    return {};
-  if (!model.empty() && (model[0] == '-' || model[0] == '+')) model.remove_prefix(1);
-  if (starts(model, 0, "\xE2\x88\x92")) model.remove_prefix(3);
-  // The model's first run of digits, and what comes after it.
-  std::size_t first = 0;
-  while (first < model.size() && model[first] >= '0' && model[first] <= '9') ++first;
-  if (first == 0) return {};
-  std::string_view separator;
-  if (first < model.size()) {
-    const auto s = separator_at(model, first);
-    if (!s.empty() && may_group(s, format) && !(s.size() == 1 && s[0] == format.decimal))
-      separator = s;
+  const auto dot = value.find('.');
+  std::string whole(value.substr(0, dot));
+  std::string decimals(dot == std::string_view::npos ? "" : value.substr(dot + 1));
+  const auto digits_only = [](const std::string& text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (whole.empty() || !digits_only(whole) || !digits_only(decimals)) return {};
+
+  // What the model shows: its sign, its group sign, its decimals, its digits.
+  const NumberStyle& style = number_style(language);
+  const WideText shape{trim(model)};
+  std::size_t begin = 0;
+  char32_t minus = '-';
+  if (shape[0] == '-' || shape[0] == 0x2212) minus = shape[begin++];
+  const ParsedNumber parsed = parse_number(shape, begin, style);
+  if (parsed.end != shape.size() || parsed.value.empty()) return {};
+  std::vector<std::size_t> separators;
+  for (std::size_t i = begin; i < shape.size(); ++i)
+    if (digit_value(shape[i]) < 0) separators.push_back(i);
+  const auto is_decimal = [&](std::size_t i) {
+    if (shape[i] != '.' && shape[i] != ',' && shape[i] != 0x066B) return false;
+    return i == separators.back() &&
+           (separators.size() > 1
+                ? shape[separators[0]] != shape[i]
+                : !parsed.integer || shape.size() - i != 4 || shape[i] == style.decimal);
+  };
+  char32_t group = 0, decimal = style.decimal;
+  std::size_t places = 0;
+  for (const std::size_t i : separators) {
+    if (is_decimal(i)) {
+      decimal = shape[i];
+      places = shape.size() - i - 1;
+    } else {
+      group = shape[i];
+    }
   }
-  std::string out = negative ? "-" : "";
-  if (whole.size() > 3) {
-    // How this writer groups can be seen only in a model that is long enough to show it.
-    if (separator.empty() && first < 4) return {};
-    if (whole.size() == 4 && separator.empty() && first >= 5) return {};
+  // No long number in the model: the language's own habit for five digits and more, if it is sure.
+  const bool model_shows = group != 0 || [&] {
+    std::size_t run = 0;
+    for (std::size_t i = begin; i < shape.size() && digit_value(shape[i]) >= 0; ++i) ++run;
+    return run > 3;
+  }();
+  if (!model_shows && whole.size() > 3) {
+    if (whole.size() == 4 || style.grouping == 0) {
+      // A year or a small number: both habits are in use.
+      if (style.decimal == 0) return {};
+    }
+    group = whole.size() > 4 ? style.grouping : 0;
   }
-  if (separator.empty()) {
-    out += whole;
-  } else {
-    const auto head = whole.size() % 3 == 0 ? std::size_t{3} : whole.size() % 3;
-    out += whole.substr(0, head);
-    for (auto i = head; i < whole.size(); i += 3)
-      out += std::string(separator) + whole.substr(i, 3);
+  if (decimals.size() < places) decimals.append(places - decimals.size(), '0');
+  if (!decimals.empty() && decimal == 0) return {};
+  const char32_t zero = digit_value(shape[begin]) >= 0
+                            ? shape[begin] - static_cast<char32_t>(digit_value(shape[begin]))
+                            : U'0';
+  std::string out;
+  if (negative) append_utf8(out, minus);
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    if (i > 0 && group != 0 && (whole.size() - i) % 3 == 0) append_utf8(out, group);
+    append_utf8(out, zero + static_cast<char32_t>(whole[i] - '0'));
   }
-  if (!decimals.empty()) out += std::string(1, format.decimal) + decimals;
+  if (!decimals.empty()) {
+    append_utf8(out, decimal);
+    for (const char digit : decimals) append_utf8(out, zero + static_cast<char32_t>(digit - '0'));
+  }
   return out;
 }
 
