@@ -160,7 +160,7 @@ int digit_value(char32_t c) {
   return u_charDigitValue(static_cast<UChar32>(c));
 }
 
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+bool is_letter(char32_t c) { return CharTable::get()[c] == CharClass::letter; }
 
 bool is_group_space(char32_t c) { return c == 0x00A0 || c == 0x202F || c == 0x2009; }
 
@@ -247,19 +247,10 @@ std::string format_number_like(std::string_view value, std::string_view model,
       group = shape[i];
     }
   }
-  // No long number in the model: the language's own habit for five digits and more, if it is sure.
-  const bool model_shows = group != 0 || [&] {
-    std::size_t run = 0;
-    for (std::size_t i = begin; i < shape.size() && digit_value(shape[i]) >= 0; ++i) ++run;
-    return run > 3;
-  }();
-  if (!model_shows && whole.size() > 3) {
-    if (whole.size() == 4 || style.grouping == 0) {
-      // A year or a small number: both habits are in use.
-      if (style.decimal == 0) return {};
-    }
-    group = whole.size() > 4 ? style.grouping : 0;
-  }
+  // A model of three digits does not tell whether longer numbers are grouped.
+  std::size_t run = 0;
+  while (digit_value(shape[begin + run]) >= 0) ++run;
+  if (group == 0 && run <= 3 && whole.size() > 3) return {};
   if (decimals.size() < places) decimals.append(places - decimals.size(), '0');
   if (!decimals.empty() && decimal == 0) return {};
   const char32_t zero = digit_value(shape[begin]) >= 0

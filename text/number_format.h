@@ -39,6 +39,7 @@ const NumberStyle& number_style(const Language& language);
 
 /// The decimal value of any script's digit, or -1.
 int digit_value(char32_t c);
+/// A letter of a script that parts words by spaces.
 bool is_letter(char32_t c);
 /// No-break, narrow and thin spaces that group digits.
 bool is_group_space(char32_t c);

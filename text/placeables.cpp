@@ -321,6 +321,14 @@ std::vector<Placeable> find_placeables(std::string_view text, const Language& la
   if (options.spelled_numbers) {
     for (auto& spelled : find_spelled_numbers(text, tokens, language)) {
       if (overlaps(out, spelled.begin, spelled.end)) continue;
+      // "12 noon" is one time.
+      if (spelled.time)
+        std::erase_if(out, [&](const Placeable& placeable) {
+          const bool joins = placeable.kind == PlaceableKind::number && placeable.value == "12" &&
+                             over_space(text, placeable.end) == spelled.begin;
+          if (joins) spelled.begin = placeable.begin;
+          return joins;
+        });
       out.push_back({spelled.time ? PlaceableKind::time : PlaceableKind::number, spelled.begin,
                      spelled.end, spelled.value, true});
     }

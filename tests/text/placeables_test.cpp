@@ -31,6 +31,12 @@ TEST_CASE("A number is written as its model is, or not at all") {
   CHECK(format_number_like("7123", "6,584", Language("en")) == "7,123");
   CHECK(format_number_like("1234567", "6 584", Language("fr")) == "1 234 567");
   CHECK(format_number_like("5", "3", Language("en")) == "5");
-  CHECK(format_number_like("-3.5", "2,25", Language("fr")) == "-3,5");
+  CHECK(format_number_like("-3.5", "2,25", Language("fr")) == "-3,50");
   CHECK(format_number_like("12345", "7", Language("en")).empty());
+  CHECK(format_number_like("1234567.5", "12.345,67", Language("de")) == "1.234.567,50");
+  CHECK(format_number_like("7", "1\u202F234", Language("fr")) == "7");
+  CHECK(format_number_like("12345", "2020", Language("en")) == "12345");
+  CHECK(format_number_like("12", "٣٤", Language("ar")) == "١٢");
+  CHECK(format_number_like("abc", "1", Language("en")).empty());
+  CHECK(format_number_like("1", "5 km", Language("en")).empty());
 }
