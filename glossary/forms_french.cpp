@@ -61,7 +61,12 @@ constexpr std::string_view kIrregular =
     "veuf veufs veuve veuves/juif juifs juive juives/bref brefs brève brèves/"
     "andalou andalouse andalous andalouses/hébreu hébreux/tsar tsars/"
     "tout toute tous toutes/quel quelle quels quelles/tel telle tels telles/"
-    "suisse suisses suissesse suissesses/canal canaux/mal maux/cheval chevaux/"
+    "suisse suisses suissesse suissesses/lobby lobbys lobbies/miss misses/gentleman gentlemans "
+    "gentlemen/"
+    "pèlerin pèlerine pèlerins pèlerines/défunt défunte défunts défuntes/nippon nippone nipponne "
+    "nippons nippones nipponnes/"
+    "tory torys tories/bravo bravos bravi/moribond moribonde moribonds moribondes/commun commune "
+    "communs communes/canal canaux/mal maux/cheval chevaux/"
     "bal bals/carnaval carnavals/festival festivals/récital récitals/chacal chacals/"
     "régal régals/cérémonial cérémonials/narval narvals/pal pals/val vals vaux/cal cals/"
     "naval navals navale navales/fatal fatals fatale fatales/natal natals natale natales/"
@@ -105,7 +110,8 @@ constexpr std::string_view kNotFeminineOf =
     "charnière cimetière litière cuillère jachère colère misère artère vipère mère père "
     "balance finance quittance chance vente pente rente tente attente entente détente plante "
     "tangente patente constante variante sonde fraise chaise falaise fournaise braise graine "
-    "laine plaine semaine fontaine haine veine aine gaine antienne";
+    "laine plaine semaine fontaine haine veine aine gaine antienne tourmente sommière lanière "
+    "charente parente-alliée mante amiante";
 
 // Feminine participles that stand for persons.
 constexpr std::string_view kPersonParticiples =
@@ -163,7 +169,7 @@ void feminine(std::string_view w, bool free, Forms& forms) {
   if (ends(w, "é")) return add(w, "e");
   if (ends(w, "teur")) {
     add(cut(w, 3), "rice");
-    add(cut(w, 2), "se");
+    add(cut(w, 1), "se");
     if (free || known) add(w, "e");
     return;
   }
@@ -210,6 +216,14 @@ void feminine(std::string_view w, bool free, Forms& forms) {
       add(w, "te");
       add(cut(w, 2), "ète");
     }
+    return;
+  }
+  if (ends(w, "ard")) {
+    if (free || !listed("retard regard hasard égard brouillard milliard renard standard boulevard "
+                        "étendard poignard rancard canard placard lard dard tard homard buvard "
+                        "foulard épinard léopard guépard billard",
+                        w))
+      add(w, "e");
     return;
   }
   if (ends(w, "ment") && !known) return;

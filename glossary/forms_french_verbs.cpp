@@ -66,7 +66,7 @@ void first_group(std::string_view w, Forms& forms) {
     strong(std::string(cut(stem, 2)) + "è" + std::string(stem.substr(n - 1)));
     if (stem[n - 1] == 'l' || stem[n - 1] == 't') strong(std::string(stem) + stem[n - 1]);
   }
-  if (n >= 3 && stem.substr(n - 3, 2) == "ev") strong(std::string(cut(stem, 2)) + "èvr");  // sevrer
+  if (ends(stem, "evr")) strong(std::string(cut(stem, 3)) + "èvr");  // sevrer
   // céder, régler, protéger: é in the last syllable.
   const std::size_t at = stem.rfind("é");
   if (at != std::string_view::npos && at + 2 < n) {
@@ -124,8 +124,8 @@ constexpr std::array<Paradigm, 86> kParadigms = {{
     {"devoir", "doi", "dev doiv", "devr", "d", 'u', "dû du", "due dus dues"},
     {"prévoir", "prévoi", "prévoy prévoi", "prévoir", "prév", 'i', "prévu", ""},
     {"pourvoir", "pourvoi", "pourvoy pourvoi", "pourvoir", "pourv", 'u', "pourvu", ""},
-    {"seoir", "soi", "soy soi sey", "soir siér", "s", 'i', "sis", "sied siéent sieds seyait"},
     {"surseoir", "sursoi", "sursoy sursoi", "surseoir", "surs", 'i', "sursis", ""},
+    {"seoir", "soi", "soy soi sey", "soir siér", "s", 'i', "sis", "sied siéent sieds seyait"},
     {"voir", "voi", "voy voi", "verr", "v", 'i', "vu", ""},
     {"bouillir", "bou", "bouill", "bouillir", "bouill", 'i', "bouilli", ""},
     {"dormir", "dor", "dorm", "dormir", "dorm", 'i', "dormi", ""},
@@ -166,8 +166,8 @@ constexpr std::array<Paradigm, 86> kParadigms = {{
     {"oindre", "oin", "oign", "oindr", "oign", 'i', "oint", ""},
     {"vaincre", "vainc", "vainqu", "vaincr", "vainqu", 'i', "vaincu", "vainc"},
     {"rompre", "romp", "romp", "rompr", "romp", 'i', "rompu", ""},
-    {"naître", "nai naî", "naiss", "naîtr", "naqu", 'i', "né", "nait naitre"},
     {"connaître", "connai connaî", "connaiss", "connaîtr", "conn", 'u', "connu", ""},
+    {"naître", "nai naî", "naiss", "naîtr", "naqu", 'i', "né", "nait naitre"},
     {"aître", "ai aî", "aiss", "aîtr", "", 'u', "u", ""},
     {"croître", "croî croi", "croiss", "croîtr", "cr", 'u', "crû cru", ""},
     {"suivre", "sui", "suiv", "suivr", "suiv", 'i', "suivi", ""},

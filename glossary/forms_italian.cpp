@@ -252,7 +252,8 @@ void italian_verb(std::string_view w, Forms& forms) {
       forms.add_all(base + "gg", "o ono a ano endo");
       forms.add_all(base, "e i iamo ete evo eva evano ssi sse ssero tto tta tti tte endo");
     } else {
-      forms.add_all(base, "ssi sse ssero tto tta tti tte");
+      // condurre: condussi, condotto.
+      forms.add_all(base.substr(0, base.size() - 1), "otto otta otti otte ussi usse ussero");
     }
     forms.add_all(base + "rr", "ò ai à emo ete anno ei esti ebbe emmo este ebbero");
   }

@@ -48,25 +48,13 @@ void softened(std::string_view stem, std::vector<std::string>& out) {
   struct Row {
     std::string_view from, ie, personal;
   };
-  static constexpr std::array<Row, 19> kRows = {{{"st", "ście", "ści"},
-                                                 {"zd", "ździe", "ździ"},
-                                                 {"sł", "śle", "śli"},
-                                                 {"ch", "sze", "si"},
-                                                 {"sz", "szu", "si"},
-                                                 {"rz", "rzu", "rzy"},
-                                                 {"k", "ce", "cy"},
-                                                 {"g", "dze", "dzy"},
-                                                 {"r", "rze", "rzy"},
-                                                 {"ł", "le", "li"},
-                                                 {"t", "cie", "ci"},
-                                                 {"d", "dzie", "dzi"},
-                                                 {"s", "sie", "si"},
-                                                 {"z", "zie", "zi"},
-                                                 {"n", "nie", "ni"},
-                                                 {"w", "wie", "wi"},
-                                                 {"b", "bie", "bi"},
-                                                 {"p", "pie", "pi"},
-                                                 {"m", "mie", "mi"}}};
+  static constexpr std::array<Row, 21> kRows = {
+      {{"zn", "źnie", "źni"}, {"sn", "śnie", "śni"}, {"st", "ście", "ści"}, {"zd", "ździe", "ździ"},
+       {"sł", "śle", "śli"},  {"ch", "sze", "si"},   {"sz", "szu", "si"},   {"rz", "rzu", "rzy"},
+       {"k", "ce", "cy"},     {"g", "dze", "dzy"},   {"r", "rze", "rzy"},   {"ł", "le", "li"},
+       {"t", "cie", "ci"},    {"d", "dzie", "dzi"},  {"s", "sie", "si"},    {"z", "zie", "zi"},
+       {"n", "nie", "ni"},    {"w", "wie", "wi"},    {"b", "bie", "bi"},    {"p", "pie", "pi"},
+       {"m", "mie", "mi"}}};
   for (const Row& row : kRows)
     if (ends(stem, row.from)) {
       const std::string head(cut(stem, row.from.size()));
@@ -309,7 +297,9 @@ void verb(std::string_view w, Forms& forms) {
     forms.add(stem, "to");
   } else if (ends(s, "ąć") || ends(s, "ą")) {
     const std::string base(cut(s, 2));
-    present(base, "nę niesz nie niemy niecie ną mę miesz mie miemy mą ę ą nij nijcie");
+    present(base,
+            "nę niesz nie niemy niecie ną mę miesz mie miemy mą ę ą nij nijcie iesz ie iemy "
+            "iecie ij ijcie");
     forms.add_all(base, "ęła ęło ęli ęły ęłam ęłaś");
     passive(base + "ęt", forms);
     forms.add(base, "ęci");

@@ -241,8 +241,62 @@ std::string mutated(std::string_view stem) {
 
 void verb(std::string_view w, Forms& forms);
 
+/// Verbs whose present has another stem than their infinitive.
+void suppletive(std::string_view w, Forms& forms) {
+  struct Row {
+    std::string_view ending, forms;
+  };
+  static constexpr std::array<Row, 22> kRows = {{
+      {"брать", "беру берешь берет берем берете берут бери берите беря"},
+      {"звать", "зову зовешь зовет зовем зовете зовут зови зовите"},
+      {"гнать", "гоню гонишь гонит гоним гоните гонят"},
+      {"дать",
+       "дам дашь даст дадим дадите дадут дай дайте дан дана дано даны данный данная данное данные "
+       "данного данных"},
+      {"ехать", "еду едешь едет едем едете едут"},
+      {"слать", "шлю шлешь шлет шлем шлете шлют"},
+      {"стать", "стану станешь станет станем станете станут стань станьте"},
+      {"деть", "дену денешь денет денем денете денут"},
+      {"взять", "возьму возьмешь возьмет возьмем возьмете возьмут возьми возьмите"},
+      {"ждать", "жду ждешь ждет ждем ждете ждут жди ждите"},
+      {"жать", "жму жмешь жмет жмем жмут"},
+      {"сесть", "сяду сядешь сядет сядем сядете сядут сел села сели"},
+      {"лечь", "лягу ляжешь ляжет лягут лег легла легли"},
+      {"расти", "рос росла росло росли расту растет растут"},
+      {"рвать", "рву рвешь рвет рвем рвут"},
+      {"бить", "бью бьешь бьет бьем бьете бьют бей бейте"},
+      {"рыть", "рою роешь роет роем роют рой ройте"},
+      {"мыть", "мою моешь моет моем моют мой мойте"},
+      {"быть", "буду будешь будет будем будете будут будь"},
+      {"крыть", "крою кроешь кроет кроем кроете кроют крой кройте"},
+      {"вести", "вел вела вело вели веду ведет ведут ведя"},
+      {"нести", "нес несла несло несли неся"},
+  }};
+  for (const Row& row : kRows) {
+    if (!ends(w, row.ending)) continue;
+    for (std::string_view rest = row.forms;;) {
+      const auto blank = rest.find(' ');
+      forms.add(std::string(cut(w, row.ending.size())), rest.substr(0, blank));
+      if (blank == std::string_view::npos) break;
+      rest.remove_prefix(blank + 1);
+    }
+  }
+  // собрать, отозвать: the vowel of the prefix has gone or come.
+  for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>{"собрать", "собер"},
+                                 {"избрать", "избер"},
+                                 {"отобрать", "отбер"},
+                                 {"разобрать", "разбер"},
+                                 {"отозвать", "отзов"},
+                                 {"созвать", "созов"}})
+    if (w == from) forms.add_all(to, "у ешь ет ем ете ут и ите");
+}
+
 void plain_verb(std::string_view w, Forms& forms) {
   forms.add(std::string(w));
+  if (w == "идти")
+    forms.add_all("",
+                  "иду идешь идет идем идете идут шел шла шло шли шедший шедшая шедшие иди идите");
+  suppletive(w, forms);
   if (ends(w, "чь")) {
     const std::string stem(cut(w, 4));
     for (const std::string_view hard : {"г", "к"}) {
@@ -299,7 +353,7 @@ void plain_verb(std::string_view w, Forms& forms) {
       active(one + "ющ", forms);
     }
     participles(std::string(theme), forms);
-    return;
+    if (ends(theme, "ова")) return;  // развевать goes on as делать
   }
   if (ends(theme, "ну")) {
     const std::string_view stem = cut(theme, 2);  // дви-н
@@ -369,7 +423,7 @@ class Russian final : public Inflector {
     if (!group_of(kIrregular, w).empty()) return noun(w, forms, false);
     const bool more = index + 1 < term.words.size();
     if (adjective_ending(w) && letters(w) > 4) {
-      const bool neuter_noun = (ends(w, "ие") || ends(w, "ее")) && !more;
+      const bool neuter_noun = is_noun_in_ie(w) || ((ends(w, "ие") || ends(w, "ее")) && !more);
       const bool noun_like = ends(w, "ий") && !more && term.words.size() == 1;
       if (!neuter_noun) adjective(w, forms);
       if (neuter_noun || noun_like) noun(w, forms, false);

@@ -14,6 +14,7 @@
 
 #include "glossary/forms.h"
 #include "glossary/running_text.h"
+#include "glossary/word_position.h"
 
 namespace verso {
 
@@ -48,6 +49,9 @@ constexpr Hash kBare = 0x51ED270B0A1F39C1ULL;     // forms in unaccented capital
 constexpr Hash kInitial = 0x2545F4914F6CDD1DULL;  // forms whose first letter lost its accent
 constexpr Hash kCapital = 0xD6E8FEB86659FD93ULL;  // forms that need a capital
 constexpr Hash kPrefix = 0x9FB21C651E98DF25ULL;   // stems that any ending may follow
+
+/// Between the words of a verb phrase: cesser le feu is no cessez-le-feu.
+constexpr std::uint32_t kSpaceOnly = 5;
 
 /// What must stand between two words of a term, as a part of an edge's key.
 std::uint32_t gap_code(Gap gap, bool beside_sign, bool strict) {
@@ -255,8 +259,8 @@ struct Recogniser::Impl {
       const std::uint32_t word_class =
           open_ended[i] ? prefix_class(shape.words[i].key) : form_class(i);
       const bool sign = i > 0 && (!shape.words[i].word || !shape.words[i - 1].word);
-      const std::uint32_t gap =
-          i == 0 ? 3 : gap_code(shape.words[i].gap, sign, options.strict_spelling);
+      std::uint32_t gap = i == 0 ? 3 : gap_code(shape.words[i].gap, sign, options.strict_spelling);
+      if (gap == 1 && shape.verb) gap = kSpaceOnly;
       const std::uint32_t fresh = nodes;
       node = edges.insert(edge(node, word_class, gap), fresh);
       if (node == fresh) ++nodes;
@@ -264,6 +268,7 @@ struct Recogniser::Impl {
     const auto number = static_cast<std::uint32_t>(entries.size());
     entries.push_back(entry);
     proposed.push_back(term.status == TermStatus::proposed);
+    verbs.push_back(shape.verb);
     if (term.case_sensitive) {
       std::vector<std::string> words;
       for (const TextWord& word : scanned.words)
@@ -417,18 +422,25 @@ struct Recogniser::Impl {
       if (gap == 3) return;
     }
     for (const std::uint32_t word_class : choice.classes) {
-      const std::uint32_t* next = edges.find(edge(node, word_class, gap));
-      if (next == nullptr) continue;
-      if (!word.no_end)
-        for (const std::uint32_t entry : terminals.find(*next + 1))
-          if (!(search.enforced && proposed[entry]) && right_case(search, entry, start, at))
-            search.found.push_back(
-                {start, at, {begin, choice.end, static_cast<std::int32_t>(entry)}});
-      if (at + 1 >= search.running.words.size()) continue;
-      for (std::uint32_t k = search.starts[at + 1]; k < search.starts[at + 2]; ++k)
-        if (search.choices[k].inside)
-          follow(search, start, begin, *next, at + 1, search.choices[k]);
+      step(search, start, begin, edges.find(edge(node, word_class, gap)), at, choice);
+      if (word.gap == Gap::space && gap == 1)
+        step(search, start, begin, edges.find(edge(node, word_class, kSpaceOnly)), at, choice);
     }
+  }
+
+  void step(Search& search, std::uint32_t start, std::uint32_t begin, const std::uint32_t* next,
+            std::uint32_t at, const Choice& choice) const {
+    if (next == nullptr) return;
+    if (!search.running.words[at].no_end)
+      for (const std::uint32_t entry : terminals.find(*next + 1)) {
+        if (search.enforced && proposed[entry]) continue;
+        if (!right_case(search, entry, start, at)) continue;
+        if (verbs[entry] && stands_as_noun(search.running, start, at, rules)) continue;
+        search.found.push_back({start, at, {begin, choice.end, static_cast<std::int32_t>(entry)}});
+      }
+    if (at + 1 >= search.running.words.size()) return;
+    for (std::uint32_t k = search.starts[at + 1]; k < search.starts[at + 2]; ++k)
+      if (search.choices[k].inside) follow(search, start, begin, *next, at + 1, search.choices[k]);
   }
 
   /// Case-sensitive terms: as far as the words agree letter by letter, case must agree; an
@@ -515,7 +527,7 @@ struct Recogniser::Impl {
   std::unique_ptr<Inflector> inflector;
 
   std::vector<TermEntry> entries;
-  std::vector<bool> proposed;
+  std::vector<bool> proposed, verbs;
   std::unordered_map<std::uint32_t, std::vector<std::string>> cased;
   FlatLists classes;    // hash of a form -> classes
   FlatMap edges;        // (node, class, gap) -> node

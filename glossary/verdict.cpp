@@ -38,13 +38,16 @@ struct Extent {
 struct TargetHit {
   Extent extent;
   std::vector<std::int32_t> entries;
+  /// Forbidden, but also the proper target of another occurring term: an offence only where
+  /// neither that term nor anything good accounts for it.
+  bool excusable = false;
 };
 
 std::vector<TargetHit> gather(const std::vector<TermHit>& hits) {
   std::vector<TargetHit> out;
   for (const TermHit& hit : hits) {
     const Extent extent{hit.begin, hit.end};
-    if (out.empty() || out.back().extent != extent) out.push_back({extent, {}});
+    if (out.empty() || out.back().extent != extent) out.push_back({extent, {}, false});
     out.back().entries.push_back(hit.entry);
   }
   return out;
@@ -209,18 +212,10 @@ struct Enforcer::Impl {
     });
 
     // Which forbidden hits are offences.
-    std::erase_if(bads, [&](const TargetHit& hit) {
-      const bool ban = concerns(bad, hit, bans);
-      if (!ban && !concerns(bad, hit, occurring)) return true;
-      for (const TargetHit& other : all_goods) {
-        if (hit.extent.inside(other.extent)) return true;
-        if (hit.extent == other.extent && excused_by_equal(hit, other, occurring, target))
-          return true;
-      }
-      return std::any_of(bads.begin(), bads.end(), [&](const TargetHit& longer) {
-        return hit.extent.inside(longer.extent) && same_concept(hit, longer);
-      });
-    });
+    const std::vector<TargetHit> all_bads = std::move(bads);
+    bads.clear();
+    for (TargetHit hit : all_bads)
+      if (is_offence(hit, all_bads, all_goods, occurring, target)) bads.push_back(std::move(hit));
     std::erase_if(goods, [&](const TargetHit& hit) {
       return std::any_of(bads.begin(), bads.end(), [&](const TargetHit& other) {
         return other.extent.overlaps(hit.extent) && shares_concept(hit, other);
@@ -228,8 +223,27 @@ struct Enforcer::Impl {
     });
 
     match(found, goods, target);
-    lay_offences(found, bads);
+    lay_offences(found, goods, bads);
     return report(found, goods, bads, source_text, target);
+  }
+
+  /// May also find the hit excusable.
+  bool is_offence(TargetHit& hit, const std::vector<TargetHit>& all_bads,
+                  const std::vector<TargetHit>& all_goods, const std::set<ConceptKey>& occurring,
+                  std::string_view target) const {
+    if (!concerns(bad, hit, bans) && !concerns(bad, hit, occurring)) return false;
+    for (const TargetHit& other : all_goods) {
+      if (hit.extent.inside(other.extent)) return false;
+      if (hit.extent != other.extent || !concerns(good, other, occurring)) continue;
+      if (!shares_concept(other, hit)) {
+        hit.excusable = true;
+      } else if (!as_written(bad, hit, target) && as_written(good, other, target)) {
+        return false;
+      }
+    }
+    return std::none_of(all_bads.begin(), all_bads.end(), [&](const TargetHit& longer) {
+      return hit.extent.inside(longer.extent) && same_concept(hit, longer);
+    });
   }
 
   bool same_concept(const TargetHit& a, const TargetHit& b) const {
@@ -243,15 +257,6 @@ struct Enforcer::Impl {
     for (const std::int32_t entry : of_bad.entries)
       keys.insert(key_of(bad.entries()[static_cast<std::size_t>(entry)]));
     return concerns(good, of_good, keys);
-  }
-
-  /// One stretch both forbidden and good: the proper target of another occurring term; or, for one
-  /// concept, what the glossary writes exactly so.
-  bool excused_by_equal(const TargetHit& forbidden, const TargetHit& proper,
-                        const std::set<ConceptKey>& occurring, std::string_view target) const {
-    if (!concerns(good, proper, occurring)) return false;
-    if (!shares_concept(proper, forbidden)) return true;
-    return !as_written(bad, forbidden, target) && as_written(good, proper, target);
   }
 
   /// Pairs occurrences with good hits, as many as can be (augmenting paths), in order.
@@ -317,10 +322,17 @@ struct Enforcer::Impl {
     return begins && closes;
   }
 
-  void lay_offences(std::vector<Occurrence>& found, const std::vector<TargetHit>& bads) const {
+  void lay_offences(std::vector<Occurrence>& found, const std::vector<TargetHit>& goods,
+                    const std::vector<TargetHit>& bads) const {
     for (std::size_t b = 0; b < bads.size(); ++b) {
+      const bool accounted_for =
+          std::any_of(found.begin(), found.end(), [&](const Occurrence& one) {
+            return one.good >= 0 &&
+                   goods[static_cast<std::size_t>(one.good)].extent == bads[b].extent;
+          });
+      if (accounted_for) continue;
       Occurrence* best = nullptr;
-      int best_rank = 0;
+      int best_rank = bads[b].excusable ? 1 : 0;
       for (Occurrence& one : found) {
         if (one.forbidden >= 0 || !concerns(bad, bads[b], one.concepts)) continue;
         const int rank = one.good < 0 && !one.kept ? 2 : 1;
@@ -376,6 +388,7 @@ struct Enforcer::Impl {
       out.push_back(std::move(finding));
     }
     for (const TargetHit& hit : bads) {
+      if (hit.excusable) continue;
       for (const std::int32_t entry : hit.entries) {
         const TermEntry& one = bad.entries()[static_cast<std::size_t>(entry)];
         if (!bans.contains(key_of(one))) continue;

@@ -41,3 +41,14 @@ void check_language(const std::string& language) {
 
 TEST_CASE("terms are recognised in inflected French") { check_language("fr"); }
 TEST_CASE("terms are recognised in inflected English") { check_language("en"); }
+TEST_CASE("terms are recognised in inflected German") { check_language("de"); }
+TEST_CASE("terms are recognised in inflected Spanish") { check_language("es"); }
+TEST_CASE("terms are recognised in inflected Italian") { check_language("it"); }
+TEST_CASE("terms are recognised in inflected Portuguese") { check_language("pt"); }
+TEST_CASE("terms are recognised in inflected Dutch") { check_language("nl"); }
+TEST_CASE("terms are recognised in inflected Polish") { check_language("pl"); }
+TEST_CASE("terms are recognised in inflected Russian") { check_language("ru"); }
+TEST_CASE("terms are recognised in inflected Arabic") { check_language("ar"); }
+TEST_CASE("terms are recognised in inflected Turkish") { check_language("tr"); }
+TEST_CASE("terms are recognised in inflected Japanese") { check_language("ja"); }
+TEST_CASE("terms are recognised in inflected Chinese") { check_language("zh"); }

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/glossary/terms.h"
+#include "tests/golden.h"
 
 using namespace verso;
 using namespace verso::test;
@@ -14,25 +15,88 @@ std::string verdicts(const Enforcer& enforcer, const std::string& source,
                      const std::string& target) {
   std::string out;
   for (const TermFinding& finding : enforcer.check(source, target)) {
-    if (!out.empty()) out += ", ";
-    out += finding.term + ": " + std::string(name(finding.verdict));
+    if (!out.empty()) out += "; ";
+    out += finding.term + " " + std::string(name(finding.verdict));
   }
+  return out;
+}
+
+std::string trimmed(const std::string& text) {
+  const auto first = text.find_first_not_of(' '), last = text.find_last_not_of(' ');
+  return first == std::string::npos ? "" : text.substr(first, last - first + 1);
+}
+
+/// "source = preferred | admitted ! forbidden ~ deprecated ? proposed [verb]"
+Concept parse(std::string cell, const std::string& from, const std::string& to) {
+  Concept out;
+  std::string flags;
+  if (const auto open = cell.find('['); open != std::string::npos) {
+    flags = cell.substr(open);
+    cell.resize(open);
+  }
+  out.do_not_translate = flags.find("dnt") != std::string::npos;
+  const auto make = [&](const std::string& text, TermStatus status) {
+    Term one = term(text, status, flags.find("verb") != std::string::npos ? "verb" : "");
+    one.case_sensitive = flags.find("case") != std::string::npos;
+    return one;
+  };
+  const auto equals = cell.find('=');
+  if (const std::string source = trimmed(cell.substr(0, equals)); !source.empty())
+    out.languages.push_back(section(from, {make(source, TermStatus::preferred)}));
+  std::vector<Term> targets;
+  TermStatus status = TermStatus::preferred;
+  std::string text;
+  const auto flush = [&] {
+    if (!trimmed(text).empty()) {
+      targets.push_back(make(trimmed(text), status));
+      if (status == TermStatus::preferred) status = TermStatus::admitted;
+    }
+    text.clear();
+  };
+  for (const char c : cell.substr(equals + 1)) {
+    if (std::string("|!~?").find(c) == std::string::npos) {
+      text += c;
+      continue;
+    }
+    flush();
+    if (c == '!') status = TermStatus::forbidden;
+    if (c == '~') status = TermStatus::deprecated;
+    if (c == '?') status = TermStatus::proposed;
+  }
+  flush();
+  if (!targets.empty()) out.languages.push_back(section(to, targets));
   return out;
 }
 
 }  // namespace
 
-TEST_CASE("one verdict per occurrence of a source term") {
+TEST_CASE("verdicts follow the conventions") {
+  for (const auto& row : golden::read("verdicts.tsv")) {
+    INFO("verdicts.tsv:" << row.line << " " << row[1] << " | " << row[2] << " | " << row[3] << " ("
+                         << row[5] << ")");
+    const std::string from = row[0].substr(0, 2), to = row[0].substr(3);
+    std::vector<Concept> concepts;
+    for (std::size_t begin = 0;;) {
+      const auto end = row[1].find(" ## ", begin);
+      concepts.push_back(parse(row[1].substr(begin, end - begin), from, to));
+      if (end == std::string::npos) break;
+      begin = end + 4;
+    }
+    const Enforcer enforcer(termbase(concepts), Language(from), Language(to));
+    CHECK(verdicts(enforcer, row[2], row[3]) == row[4]);
+  }
+}
+
+TEST_CASE("a deprecated form is a warning, and findings say what was used and what is wanted") {
   const Enforcer enforcer(
-      termbase(
-          {entry({section("fr", {term("cessez-le-feu")}),
-                  section("en", {term("ceasefire"), term("cease-fire", TermStatus::forbidden)})})}),
+      termbase({entry({section("fr", {term("loi")}),
+                       section("en", {term("law"), term("act", TermStatus::admitted),
+                                      term("bill", TermStatus::deprecated)})})}),
       Language("fr"), Language("en"));
-  CHECK(verdicts(enforcer, "Le cessez-le-feu tient.", "The ceasefire holds.") ==
-        "cessez-le-feu: ok");
-  CHECK(verdicts(enforcer, "Le cessez-le-feu tient.", "The truce holds.") ==
-        "cessez-le-feu: missing");
-  CHECK(verdicts(enforcer, "Le cessez-le-feu tient.", "The cease-fire holds.") ==
-        "cessez-le-feu: forbidden");
-  CHECK(verdicts(enforcer, "Rien.", "The cease-fire holds.").empty());
+  const auto findings = enforcer.check("Les lois.", "The bills.");
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].warning);
+  CHECK(findings[0].surface == "lois");
+  CHECK(findings[0].used == "bills");
+  CHECK(findings[0].wanted == std::vector<std::string>{"law", "act"});
 }

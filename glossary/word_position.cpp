@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "glossary/word_position.h"
+
+#include <array>
+#include <string_view>
+
+#include "glossary/forms.h"
+
+namespace verso {
+
+namespace {
+
+struct Determiners {
+  std::string_view language;
+  std::string_view certain;    // never before a verb
+  std::string_view ambiguous;  // articles that are pronouns too: a noun at the start of a sentence
+  std::string_view of;         // after the word, speaks for a noun behind an ambiguous one
+};
+
+constexpr std::array<Determiners, 5> kDeterminers = {{
+    {"en", "the a an this these those his its their our my your no each every any some another", "",
+     ""},
+    {"fr",
+     "un une cet cette ces mon ton son ma ta sa mes tes ses notre votre nos vos leurs du des au "
+     "aux "
+     "chaque quelque quelques plusieurs aucun aucune",
+     "la le les l", "de d des du en à"},
+    {"es",
+     "un una unos unas el del al este esta estos estas ese esa su sus mi mis nuestro nuestra cada "
+     "ningún ninguna",
+     "la las los", "de del"},
+    {"it",
+     "un uno una il del della dello dei degli delle al alla allo ai nel nella nello questo questa "
+     "quel quella suo sua loro ogni nessun nessuna",
+     "la le lo i gli l", "di del della dei"},
+    {"pt",
+     "um uma do da dos das ao à no na pelo pela este esta esse essa seu sua nosso nossa cada "
+     "nenhum nenhuma",
+     "o a os as", "de do da dos das"},
+}};
+
+bool pronoun(std::string_view key) {
+  return listed(
+      "je tu il elle on nous vous ils elles qui ne se me te s m t n pour de sans à y lui leur "
+      "ya no se lo que quien yo tú él ella che non chi si ci vi não quem ele ela",
+      key);
+}
+
+/// In English, only the plain form and the one in -s can be mistaken for nouns here; participles
+/// stand before nouns (the banned book).
+bool could_be_noun(std::string_view key, std::string_view language) {
+  if (language != "en") return true;
+  return !ends(key, "ed") && !ends(key, "en") && !ends(key, "wn") && !ends(key, "ing") &&
+         !ends(key, "t");
+}
+
+/// Behind an article that may be a pronoun, endings tell: la mise, but la vendent.
+bool ends_like_noun(std::string_view key) {
+  if (ends(key, "re") || ends(key, "mos") || ends(key, "te")) return false;
+  return !key.empty() && std::string_view("aeios").find(key.back()) != std::string_view::npos;
+}
+
+}  // namespace
+
+bool stands_as_noun(const RunningText& text, std::uint32_t first, std::uint32_t last,
+                    const ScanRules& rules) {
+  const TextWord& word = text.words[first];
+  const bool starts_sentence = first == 0 || !text.words[first - 1].word;
+  if (rules.base == "de")
+    return word.capital && !word.capitals && !starts_sentence && first == last;
+  if (first == 0) return false;
+  const std::string_view before = text.key(text.words[first - 1]);
+  for (const Determiners& row : kDeterminers) {
+    if (row.language != rules.base) continue;
+    if (!could_be_noun(text.key(word), rules.base)) return false;
+    if (listed(row.certain, before)) return true;
+    if (!listed(row.ambiguous, before) || !ends_like_noun(text.key(word))) return false;
+    const bool first_of_all = first == 1 || !text.words[first - 2].word;
+    if (first_of_all) return true;
+    if (pronoun(text.key(text.words[first - 2]))) return false;
+    return last + 1 < text.words.size() && listed(row.of, text.key(text.words[last + 1])) &&
+           !ends(text.key(word), "er") && !ends(text.key(word), "ar");
+  }
+  return false;
+}
+
+}  // namespace verso

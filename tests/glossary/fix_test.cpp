@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+
+#include "glossary/gate.h"
+#include "glossary/verdict.h"
+#include "tests/glossary/terms.h"
+
+using namespace verso;
+using namespace verso::test;
+
+namespace {
+
+Termbase glossary() {
+  return termbase(
+      {entry({section("fr", {term("cessez-le-feu")}),
+              section("en", {term("ceasefire"), term("armistice", TermStatus::forbidden),
+                             term("cease-fire", TermStatus::forbidden)})}),
+       entry({section("fr", {term("enquête")}),
+              section("en", {term("inquiry"), term("probe", TermStatus::forbidden)})}),
+       entry({section("fr", {term("abattre", TermStatus::preferred, "verb")}),
+              section("en", {term("shoot down", TermStatus::preferred, "verb"),
+                             term("take down", TermStatus::forbidden, "verb")})})});
+}
+
+std::string fixed(const std::string& source, const std::string& target) {
+  const Enforcer enforcer(glossary(), Language("fr"), Language("en"));
+  Segment segment{target, {}};
+  apply(segment, enforcer.fixes(source, target));
+  return segment.text;
+}
+
+TranslationUnit unit(const std::string& source, const std::string& target) {
+  TranslationUnit out;
+  for (const auto& [language, text] : {std::pair{"fr", source}, std::pair{"en", target}}) {
+    Variant variant;
+    variant.language = language;
+    variant.segment.text = text;
+    out.variants.push_back(variant);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("forbidden forms are replaced with case, number and article carried over") {
+  CHECK(fixed("Un cessez-le-feu.", "A cease-fire holds.") == "A ceasefire holds.");
+  CHECK(fixed("Un cessez-le-feu.", "An armistice holds.") == "A ceasefire holds.");
+  CHECK(fixed("Des cessez-le-feu.", "Armistices hold.") == "Ceasefires hold.");
+  CHECK(fixed("UN CESSEZ-LE-FEU", "AN ARMISTICE") == "A CEASEFIRE");
+  CHECK(fixed("Une enquête.", "A probe began.") == "An inquiry began.");
+  CHECK(fixed("Deux enquêtes.", "Two probes began.") == "Two inquiries began.");
+}
+
+TEST_CASE("what is not certain is left alone") {
+  CHECK(fixed("L'avion fut abattu.", "It was taken down.") == "It was taken down.");
+  CHECK(fixed("Une enquête.", "A survey began.") == "A survey began.");
+}
+
+TEST_CASE("the gate lets through, marks, mends or turns away") {
+  TranslationUnit bad = unit("Un cessez-le-feu.", "A cease-fire.");
+  {
+    Gate gate(glossary(), GateMode::warn);
+    TranslationUnit copy = bad;
+    const auto result = gate.apply(copy);
+    CHECK(result.pass);
+    CHECK(result.findings.size() == 1);
+    CHECK(copy == bad);
+    CHECK(gate.counts().forbidden == 1);
+  }
+  {
+    Gate gate(glossary(), GateMode::flag);
+    TranslationUnit copy = bad;
+    CHECK(gate.apply(copy).pass);
+    REQUIRE(find_property(copy.annotations, "x-verso-terms") != nullptr);
+    CHECK(*find_property(copy.annotations, "x-verso-terms") == "forbidden: cessez-le-feu");
+    copy.variants[1].segment.text = "A ceasefire.";
+    gate.apply(copy);
+    CHECK(find_property(copy.annotations, "x-verso-terms") == nullptr);
+  }
+  {
+    Gate gate(glossary(), GateMode::fix);
+    TranslationUnit copy = bad;
+    CHECK(gate.apply(copy).findings.empty());
+    CHECK(copy.variants[1].segment.text == "A ceasefire.");
+    CHECK(gate.counts().fixed == 1);
+    CHECK(gate.counts().ok == 1);
+  }
+  {
+    Gate gate(glossary(), GateMode::reject);
+    TranslationUnit copy = bad;
+    CHECK_FALSE(gate.apply(copy).pass);
+    TranslationUnit good = unit("Un cessez-le-feu.", "A ceasefire.");
+    CHECK(gate.apply(good).pass);
+  }
+}
