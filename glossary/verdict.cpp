@@ -406,6 +406,20 @@ struct Enforcer::Impl {
     return out;
   }
 
+  /// A conjugated verb needs its like, which is not certain: only the form as written is mended.
+  bool may_be_mended(const TermFinding& finding) const {
+    const std::string used = term_key(finding.used, target_rules);
+    for (const Concept& concept_ : (*termbase)[finding.glossary].concepts) {
+      if (concept_.id != finding.concept_id) continue;
+      for (const LanguageSection& section : concept_.languages)
+        for (const Term& term : section.terms)
+          if (term.part_of_speech == "verb" && term_key(term.text, target_rules) != used &&
+              (term.status == TermStatus::forbidden || term.status == TermStatus::deprecated))
+            return false;
+    }
+    return true;
+  }
+
   Termbase termbase;
   Language source_language, target_language;
   ScanRules target_rules;
@@ -428,6 +442,7 @@ std::vector<Replacement> Enforcer::fixes(std::string_view source, std::string_vi
   std::vector<Replacement> out;
   for (const TermFinding& finding : check(source, target)) {
     if (finding.verdict != Verdict::forbidden || finding.wanted.empty()) continue;
+    if (!impl_->may_be_mended(finding)) continue;
     if (auto mended = replace_term(impl_->target_language, target, finding.used_begin,
                                    finding.used_end, finding.wanted.front()))
       out.push_back(std::move(*mended));

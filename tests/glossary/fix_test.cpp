@@ -25,7 +25,7 @@ Termbase glossary() {
 std::string fixed(const std::string& source, const std::string& target) {
   const Enforcer enforcer(glossary(), Language("fr"), Language("en"));
   Segment segment{target, {}};
-  apply(segment, enforcer.fixes(source, target));
+  verso::apply(segment, enforcer.fixes(source, target));
   return segment.text;
 }
 
