@@ -20,7 +20,18 @@ enum class End { none, stop, exclamation, question, colon, semicolon, ellipsis, 
 struct FoundEnd {
   End end = End::none;
   std::string mark;
+  bool abbreviation = false;  // "7 a.m." may end a label or a sentence
 };
+
+/// True for "a.m.", "U.S.", "etc.": the full stop may be the word's own.
+bool abbreviated(std::string_view text) {
+  const auto blank = text.find_last_of(" \n(");
+  const auto word = text.substr(blank == std::string_view::npos ? 0 : blank + 1);
+  if (word.size() < 2) return false;
+  const auto inner = word.substr(0, word.size() - 1);
+  return inner.find('.') != std::string_view::npos || word == "etc." || word == "Inc." ||
+         word == "Ltd." || word == "Co." || word == "Jr." || word == "St.";
+}
 
 /// The mark a text ends in, closing quotes and brackets looked through.
 FoundEnd end_of(std::string_view text) {
@@ -59,7 +70,7 @@ FoundEnd end_of(std::string_view text) {
       case 0x6D4:
         if (text.size() >= 3 && text.substr(text.size() - 3) == "...")
           return {End::ellipsis, "..."};
-        return {End::stop, std::string(last)};
+        return {End::stop, std::string(last), abbreviated(text)};
       case '!':
       case 0xFF01:
         return {End::exclamation, std::string(last)};
@@ -128,7 +139,9 @@ void check_end(const PairView& pair, FindingList& found) {
   if (trim(pair.target.text).empty()) return;
   const auto source = end_of(pair.source.text), target = end_of(pair.target.text);
   if (source.end == target.end) return;
-  // Headlines and labels: a comma at the end is no sentence's end either way.
+  if ((source.abbreviation && target.end == End::none) ||
+      (target.abbreviation && source.end == End::none))
+    return;
   const auto shown = [](const FoundEnd& e) { return e.mark.empty() ? "nothing" : quoted(e.mark); };
   found.add("punctuation-end",
             "the source ends in " + shown(source) + ", the target in " + shown(target));

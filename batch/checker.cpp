@@ -72,7 +72,11 @@ struct Checker::Impl {
   void terms(const PairView& pair, PairFindings& result, FindingList& found) const {
     if (!enforcer || trim(pair.target.text).empty()) return;
     result.terms = enforcer->check(pair.source.text, pair.target.text);
-    const auto fixes = enforcer->fixes(pair.source.text, pair.target.text);
+    const bool any_forbidden =
+        std::any_of(result.terms.begin(), result.terms.end(),
+                    [](const TermFinding& t) { return t.verdict == Verdict::forbidden; });
+    const auto fixes = any_forbidden ? enforcer->fixes(pair.source.text, pair.target.text)
+                                     : std::vector<Replacement>();
     for (const auto& term : result.terms) {
       if (term.verdict == Verdict::ok) continue;
       const bool forbidden = term.verdict == Verdict::forbidden;

@@ -65,13 +65,11 @@ std::span<const CommandRow> commands() {
        "Store one pair.",
        {"verso tm add -s fr -t en 'La trêve tient.' 'The truce is holding.'"},
        tm_add},
-#ifdef VERSO_ROOMS_READY
       {"tm update",
        "REVIEWED…",
        "Take a delivered job home: its confirmed segments.",
        {"verso tm update job.xlf"},
        tm_update},
-#endif
       {"tm edit",
        "ID",
        "Correct one unit.",
@@ -179,13 +177,11 @@ std::span<const CommandRow> commands() {
        "Fill documents from the memories.",
        {"verso pretranslate samples/brief.fr.md -s fr -t en -o brief.en.md"},
        pretranslate_command},
-#ifdef VERSO_ROOMS_READY
       {"check",
        "FILE…|-|--memory",
        "Check terms, numbers, codes and more before delivery.",
        {"verso check job.xlf", "verso check --memory"},
        check_command},
-#endif
       {"help", "[COMMAND]", "Explain a command.", {"verso help tm lookup"}, help_command},
   };
   return rows;

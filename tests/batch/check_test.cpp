@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/check.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <sstream>
+
+#include "formats/format.h"
+#include "store/journal.h"
+#include "tests/batch/temporary_folder.h"
+#include "tests/golden.h"
+#include "text/error.h"
+
+using namespace verso;
+using verso::testing::TemporaryFolder;
+
+namespace {
+
+struct Gathered : CheckSink {
+  std::vector<Finding> findings;
+  std::vector<std::string> failures;
+  void finding(const Finding& finding) override { findings.push_back(finding); }
+  void failed(const std::string& path, const InputError&) override { failures.push_back(path); }
+  std::string codes() const {
+    std::string out;
+    for (const auto& f : findings) out += (out.empty() ? "" : " ") + f.check + "#" + f.unit;
+    return out;
+  }
+};
+
+CheckOptions options_for(const std::string& source, const std::string& target) {
+  CheckOptions options;
+  options.source = Language(source);
+  options.target = Language(target);
+  return options;
+}
+
+struct Deaf : UnitReporter {
+  void warn(const Warning&) override {}
+  void reject(const Rejection&) override {}
+  void skip(const Place&, const std::string&) override {}
+};
+
+Termbase sample_glossary() {
+  const std::string path = std::string(VERSO_SOURCE_DIR) + "/samples/glossary.csv";
+  Input input = Input::open(path);
+  Deaf deaf;
+  ReadOptions read;
+  read.reporter = &deaf;
+  auto source = find_format("csv")->read_concepts(std::move(input), read);
+  auto parts = std::make_shared<std::vector<GlossaryPart>>(1);
+  for (SourcedConcept each; source->next(each); each = {})
+    parts->front().concepts.push_back(each.concept_);
+  return parts;
+}
+
+std::vector<std::pair<std::string, std::string>> article_pairs() {
+  std::ifstream file(std::string(VERSO_SOURCE_DIR) + "/samples/article.reviewed.tsv");
+  std::vector<std::pair<std::string, std::string>> pairs;
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    std::vector<std::string> cells;
+    std::stringstream cut(line);
+    for (std::string cell; std::getline(cut, cell, '\t');) cells.push_back(cell);
+    if (cells.size() >= 7) pairs.emplace_back(cells[5], cells[6]);
+  }
+  return pairs;
+}
+
+const std::string kXliff =
+    "<xliff version=\"1.2\"><file original=\"a\" source-language=\"fr\" target-language=\"en\" "
+    "datatype=\"x\"><body>\n"
+    "<trans-unit id=\"1\"><source>Il a 3 ans.</source><target>He is 4.</target></trans-unit>\n"
+    "<trans-unit id=\"2\"><source>Un <g id=\"1\">mot</g>.</source><target>A  "
+    "word.</target></trans-unit>\n"
+    "<trans-unit id=\"3\"><source>Un mot.</source><target>One term.</target></trans-unit>\n"
+    "<trans-unit id=\"4\"><source>Rien</source></trans-unit>\n"
+    "</body></file></xliff>\n";
+
+}  // namespace
+
+TEST_CASE("Pairs meet with the findings of the golden table") {
+  for (const auto& row : golden::read("checks.tsv")) {
+    INFO("line " << row.line << ": " << row[2] << " | " << row[3]);
+    const Checker checker(options_for(row[0], row[1]));
+    std::string found;
+    for (const auto& finding : checker.check({row[2], {}}, {row[3], {}}).findings)
+      found += (found.empty() ? "" : " ") + finding.check;
+    CHECK(found == row[4]);
+  }
+}
+
+TEST_CASE("Every code that a check gives stands in the table of checks") {
+  std::set<std::string_view> codes;
+  for (const auto& row : check_rows()) {
+    CHECK(codes.insert(row.code).second);
+    CHECK_FALSE(row.description.empty());
+  }
+  for (const auto& row : golden::read("checks.tsv")) {
+    std::stringstream list(row[4]);
+    for (std::string code; list >> code;) CHECK(codes.count(code) == 1);
+  }
+}
+
+TEST_CASE("Safe fixes mend a translation, and mended text has nothing left to fix") {
+  for (const auto& [source, target, wanted, language] :
+       {std::tuple<std::string, std::string, std::string, std::string>{
+            "Deux mots.", "Two two  words .", "Two words.", "en"},
+        {"Ça ?", "Vraiment ? « oui »", "Vraiment\u202F? «\u00A0oui\u00A0»", "fr"},
+        {"Commentaires", "Сomments", "Comments", "en"},
+        {"Il a 6 854 ans", "He is 6,584", "He is 6,854", "en"},
+        {"Mot", "Wo\u200Brd ", "Word", "en"}}) {
+    const Checker checker(options_for("fr", language));
+    const auto found = checker.check({source, {}}, {target, {}}).findings;
+    const auto mended = Checker::fixed({target, {}}, found);
+    CHECK(mended.text == wanted);
+    for (const auto& left : checker.check({source, {}}, mended).findings) CHECK(left.fix.empty());
+  }
+}
+
+TEST_CASE("Codes are compared by kind and meaning") {
+  const Checker checker(options_for("fr", "en"));
+  const auto codes = [&](const Segment& source, const Segment& target) {
+    std::string out;
+    for (const auto& f : checker.check(source, target).findings) out += f.check + " ";
+    return out;
+  };
+  const Code open{CodeKind::open, 0, "1", "bold", "<b>", ""};
+  const Code close{CodeKind::close, 3, "1", "bold", "</b>", ""};
+  CHECK(codes({"mot", {open, close}}, {"word", {open, close}}).empty());
+  CHECK(codes({"mot", {open, close}}, {"word", {}}) == "codes-missing ");
+  CHECK(codes({"mot", {}}, {"word", {open, close}}) == "codes-added ");
+  CHECK(codes({"mot", {open, close}}, {"word", {close, open}}) == "codes-order ");
+}
+
+TEST_CASE("Files are checked in order, with lines, contradictions and a summary") {
+  TemporaryFolder folder;
+  const auto path = folder.write("a.xlf", kXliff);
+  for (const int jobs : {0, 2}) {
+    CheckOptions options;
+    options.jobs = jobs;
+    Gathered gathered;
+    const auto summary = check_files({{path, nullptr}}, options, gathered);
+    CHECK(gathered.codes() ==
+          "number-value#1 codes-missing#2 space-double#2 inconsistent-target#3 untranslated#4");
+    REQUIRE(gathered.findings.size() == 5);
+    CHECK(gathered.findings[0].line == 2);
+    CHECK(gathered.findings[0].message == "3 ≠ 4");
+    CHECK(summary.units == 4);
+    CHECK(summary.errors == 1);
+    CHECK(summary.warnings == 4);
+  }
+}
+
+TEST_CASE("A baseline accepts what is known, wherever it moves") {
+  TemporaryFolder folder;
+  const auto path = folder.write("a.xlf", kXliff);
+  Gathered first;
+  check_files({{path, nullptr}}, {}, first);
+  std::string keys = "# accepted\n";
+  for (const auto& finding : first.findings)
+    if (finding.check != "inconsistent-target") keys += baseline_key(finding) + "\n";
+  const auto baseline = read_baseline(folder.write("baseline", keys));
+  auto moved = kXliff;
+  moved.insert(moved.find("<trans-unit"), "\n\n");
+  folder.write("a.xlf", moved);
+  Gathered second;
+  const auto summary = check_files({{path, nullptr}}, {}, second, baseline);
+  CHECK(second.codes() == "inconsistent-target#3");
+  CHECK(summary.accepted == 4);
+}
+
+TEST_CASE("Fixes are written to a copy that differs nowhere else") {
+  TemporaryFolder folder;
+  const auto path = folder.write("a.xlf", kXliff);
+  Gathered gathered;
+  CheckOptions options;
+  options.only = {"space-double"};
+  check_files({{path, nullptr}}, options, gathered, {}, folder.file("b.xlf"));
+  auto wanted = kXliff;
+  wanted.replace(wanted.find("<target>A  word."), 16, "<target state=\"translated\">A word.");
+  CHECK(folder.read("b.xlf") == wanted);
+  CHECK(folder.read("a.xlf") == kXliff);
+}
+
+TEST_CASE("A file that cannot be checked is told, and the others are checked") {
+  TemporaryFolder folder;
+  Gathered gathered;
+  const auto summary = check_files({{folder.write("a.txt", "Un.\n"), nullptr},
+                                    {folder.file("none.xlf"), nullptr},
+                                    {folder.write("b.xlf", kXliff), nullptr}},
+                                   {}, gathered);
+  CHECK(gathered.failures.size() == 2);
+  CHECK(summary.failed == 2);
+  CHECK(gathered.findings.size() == 5);
+}
+
+TEST_CASE("The article's translation has no wrong number, term or code") {
+  auto options = options_for("fr", "en");
+  options.termbase = sample_glossary();
+  options.source_side = true;
+  const Checker checker(options);
+  bool stray = false, cyrillic = false;
+  for (const auto& [source, target] : article_pairs()) {
+    for (const auto& finding : checker.check({source, {}}, {target, {}}).findings) {
+      INFO(source << " | " << target << " | " << finding.message);
+      if (finding.check == "source-text") {
+        stray = stray || finding.message.find("a space before “,”") != std::string::npos;
+        cyrillic = cyrillic || finding.message.find("Cyrillic") != std::string::npos;
+        continue;
+      }
+      CHECK(finding.check == "");
+    }
+  }
+  CHECK(stray);
+  CHECK(cyrillic);
+}
+
+TEST_CASE("check finds exactly the terms that a test plants") {
+  auto options = options_for("fr", "en");
+  options.termbase = sample_glossary();
+  const Checker checker(options);
+  int planted = 0;
+  for (auto [source, target] : article_pairs()) {
+    for (const auto& [good, bad] :
+         {std::pair<std::string, std::string>{"martial law", "military law"},
+          {"ceasefire", "cease-fire"},
+          {"general mobilisation", "full mobilisation"}}) {
+      const auto at = target.find(good);
+      if (at == std::string::npos) continue;
+      auto wrong = target;
+      wrong.replace(at, good.size(), bad);
+      std::vector<Finding> terms;
+      for (const auto& f : checker.check({source, {}}, {wrong, {}}).findings)
+        if (!f.verdict.empty()) terms.push_back(f);
+      INFO(wrong);
+      REQUIRE(terms.size() == 1);
+      CHECK(terms[0].check == "term-forbidden");
+      CHECK(terms[0].verdict == "forbidden");
+      if (!terms[0].fix.empty()) CHECK(Checker::fixed({wrong, {}}, terms).text == target);
+      ++planted;
+    }
+  }
+  CHECK(planted >= 4);
+}
+
+TEST_CASE("The memory is checked unit by unit") {
+  TemporaryFolder folder;
+  OpenOptions opening;
+  opening.mode = OpenMode::create;
+  Database database = Database::open(folder.file("m.db"), opening);
+  Memory memory(database);
+  EditOptions named;
+  named.kind = "add";
+  Edit edit(database, named);
+  MemoryEdit units(memory, edit);
+  for (const auto& [fr, en] : {std::pair<std::string, std::string>{"Il a 3 ans.", "He is 4."},
+                               {"Un mot.", "A word."},
+                               {"Un mot.", "One term."}}) {
+    TranslationUnit unit;
+    unit.variants.resize(2);
+    unit.variants[0].language = "fr";
+    unit.variants[0].segment.text = fr;
+    unit.variants[1].language = "en";
+    unit.variants[1].segment.text = en;
+    units.add(unit);
+  }
+  edit.commit("three");
+  Gathered gathered;
+  check_memory(memory, options_for("fr", "en"), gathered);
+  CHECK(gathered.codes() == "number-value#1 inconsistent-target#3");
+}
