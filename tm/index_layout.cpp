@@ -74,7 +74,7 @@ std::uint32_t RunHeader::first_with(std::uint32_t words) const {
 }
 
 std::array<std::uint32_t, 4> RunHeader::bands() const {
-  return {0, first_with(13), first_with(29), segments};
+  return {0, first_with(15), first_with(33), segments};
 }
 
 }  // namespace verso

@@ -9,7 +9,7 @@
 //   words       the forms, by hash: their number and spelling
 //   forms       by number: kind, stem number, hash of the folded form
 //   stems       by hash of the stem: its number
-//   tokens      512 places a block: each variant's forms
+//   tokens     1024 places a block: each variant's forms
 //   signatures  4096 places a block: one bit of parity per word, in 64, 128 or 256 bits
 //   places      4096 places a block: version and variant
 //   postings    places by stem, in five sections (see Section)
@@ -45,7 +45,7 @@ constexpr std::int64_t block_id(std::int64_t run, std::size_t kind, std::size_t 
   return run << 32 | static_cast<std::int64_t>(kind) << 27 | static_cast<std::int64_t>(number);
 }
 
-inline constexpr std::size_t kTokenPlaces = 512;
+inline constexpr std::size_t kTokenPlaces = 1024;
 inline constexpr std::size_t kPlaces = 4096;
 inline constexpr std::size_t kFormsPerBlock = 4096;
 inline constexpr std::size_t kPostingBytes = 32 << 10;
@@ -73,7 +73,7 @@ constexpr std::size_t sections_for(int min) {
 /// Signatures: 64-bit words for a variant of so many words.
 inline constexpr std::array<std::uint32_t, 3> kSignatureWidths = {1, 2, 4};
 constexpr std::size_t signature_band(std::uint32_t words) {
-  return words <= 12 ? 0 : words <= 28 ? 1 : 2;
+  return words <= 14 ? 0 : words <= 32 ? 1 : 2;
 }
 /// The bit of a stem in a signature of `width` 64-bit words.
 constexpr std::uint32_t signature_bit(std::uint64_t stem_hash, std::uint32_t width) {

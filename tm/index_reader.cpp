@@ -30,6 +30,8 @@ namespace {
 
 constexpr std::uint32_t kForeign = 0x80000000;  // marks what a run does not know
 constexpr std::size_t kWordsRemembered = 100000;
+constexpr std::size_t kPartWords = 24;     // around how many words parts are sought
+constexpr std::size_t kPartPlaces = 2048;  // in how many variants of each section
 
 // A word of the query, the same for all runs.
 struct QueryWord {
@@ -345,9 +347,9 @@ struct IndexReader::Impl {
     candidate.tokens.clear();
     candidate.words = 0;
     for (const std::uint32_t form : forms) {
-      const FormFacts facts = run.run.facts(form);
-      candidate.tokens.push_back({form, facts.fold, facts.stem(), facts.kind(), false});
-      if (facts.kind() == TokenKind::word) ++candidate.words;
+      const FormFacts is = run.run.facts(form);
+      candidate.tokens.push_back({form, is.fold, is.stem(), is.kind(), false});
+      if (is.kind() == TokenKind::word) ++candidate.words;
     }
     hit.bound = std::min(hit.bound, bound(run.query, candidate));
   }
@@ -357,6 +359,66 @@ struct IndexReader::Impl {
         std::equal(a.tokens.begin(), a.tokens.end(), b.tokens.begin(), b.tokens.end(),
                    [](const ScoreToken& x, const ScoreToken& y) { return x.form == y.form; });
     return equal ? 100 : token_base(a, b, 50);
+  }
+
+  static bool same(const ScoreToken& query, std::uint32_t form, const FormFacts& facts) {
+    if (query.form == form) return true;
+    return query.kind == TokenKind::word && facts.kind() == TokenKind::word &&
+           query.stem == facts.stem() && query.fold == facts.fold;
+  }
+
+  void parts(Run& run, std::vector<IndexPart>& out) {
+    std::vector<std::uint32_t> rarest = run.rarest_first;
+    rarest.erase(std::unique(rarest.begin(), rarest.end()), rarest.end());
+    rarest.erase(rarest.begin(), std::find_if(rarest.begin(), rarest.end(),
+                                              [](std::uint32_t s) { return s < kForeign; }));
+    if (rarest.size() > kPartWords) rarest.resize(kPartWords);
+    for (const std::uint32_t stem : rarest) {
+      // Short variants stand first, and are the better parts.
+      std::vector<std::uint32_t> places;
+      for (std::size_t s = 0; s < kSections; ++s) {
+        std::size_t left = kPartPlaces;
+        run.run.places(s, stem, 0, run.run.header().segments,
+                       [&](const std::uint32_t* begin, const std::uint32_t* end) {
+                         const auto take = std::min(left, static_cast<std::size_t>(end - begin));
+                         places.insert(places.end(), begin, begin + take);
+                         left -= take;
+                       });
+      }
+      for (const std::uint32_t place : places) parts_at(run, place, stem, out);
+    }
+  }
+
+  void parts_at(Run& run, std::uint32_t place, std::uint32_t stem, std::vector<IndexPart>& out) {
+    run.run.forms_at(place, forms);
+    facts.clear();
+    for (const std::uint32_t form : forms) facts.push_back(run.run.facts(form));
+    const auto& query = run.query.tokens;
+    for (std::size_t j = 0; j < forms.size(); ++j) {
+      if (facts[j].stem() != stem) continue;
+      for (std::size_t i = 0; i < query.size(); ++i) {
+        if (query[i].kind != TokenKind::word || !same(query[i], forms[j], facts[j])) continue;
+        std::size_t before = 0, after = 1;
+        while (before < i && before < j &&
+               same(query[i - before - 1], forms[j - before - 1], facts[j - before - 1]))
+          ++before;
+        while (i + after < query.size() && j + after < forms.size() &&
+               same(query[i + after], forms[j + after], facts[j + after]))
+          ++after;
+        std::size_t first = i - before, last = i + after;
+        const bool whole = last - first == forms.size();
+        while (query[first].kind == TokenKind::punctuation) ++first;
+        while (query[last - 1].kind == TokenKind::punctuation) --last;
+        IndexPart part{tokens[first].begin, tokens[last - 1].end, 0, whole, 0, 0};
+        for (std::size_t t = first; t < last; ++t)
+          part.words += query[t].kind == TokenKind::word ? 1 : 0;
+        if (part.words < (whole ? 1 : 2)) continue;
+        const IndexRun::Owner owner = run.run.owner(place);
+        part.version = owner.version;
+        part.variant = owner.variant;
+        out.push_back(part);
+      }
+    }
   }
 
   std::string base;
@@ -377,6 +439,7 @@ struct IndexReader::Impl {
 
   // Scratch.
   std::vector<std::uint32_t> stems, forms, nearby;
+  std::vector<FormFacts> facts;
   ScoreText candidate;
 };
 
@@ -393,5 +456,9 @@ void IndexReader::hits(int min, std::vector<IndexHit>& out) {
 }
 
 void IndexReader::refine(IndexHit& hit) { impl_->refine(hit); }
+
+void IndexReader::parts(std::vector<IndexPart>& out) {
+  for (auto& run : impl_->runs) impl_->parts(*run, out);
+}
 
 }  // namespace verso

@@ -26,6 +26,15 @@ struct IndexHit {
   std::uint32_t place = 0;
 };
 
+/// A part of the query that a stored variant holds word for word, but for case.
+struct IndexPart {
+  std::size_t begin = 0, end = 0;  ///< bytes of the query's text in NFC
+  std::uint32_t words = 0;
+  bool whole = false;  ///< it is all the variant has
+  std::int64_t version = 0;
+  std::uint32_t variant = 0;
+};
+
 class IndexReader {
  public:
   IndexReader(const Database& database, const Language& language,
@@ -39,6 +48,9 @@ class IndexReader {
   void hits(int min, std::vector<IndexHit>& out);
   /// Tightens the bound.
   void refine(IndexHit& hit);
+  /// Adds the longest parts of the query around its rarest words, of two words or more (one where
+  /// it is the whole of a variant); several variants for one part.
+  void parts(std::vector<IndexPart>& out);
 
  private:
   struct Impl;

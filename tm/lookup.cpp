@@ -9,9 +9,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <queue>
+#include <tuple>
 #include <unordered_set>
 
+#include "text/normalise.h"
+#include "tm/fragments.h"
 #include "tm/index.h"
 #include "tm/index_reader.h"
 #include "tm/match_rules.h"
@@ -261,6 +263,85 @@ struct Lookup::Impl {
     if (results.size() > max) results.resize(max);
   }
 
+  // A match put together from the parts of the query that the memories know; none without any.
+  std::optional<Match> assembled() {
+    std::vector<std::unique_ptr<Snapshot>> snapshots;
+    for (const auto& reference : setup.memories)
+      snapshots.push_back(std::make_unique<Snapshot>(reference.memory->database()));
+    // The first memory that knows anything answers; parts of several are not mixed.
+    for (std::size_t memory = 0; memory < indexes.size(); ++memory) {
+      if (!indexes[memory]) continue;
+      std::vector<IndexPart> parts;
+      indexes[memory]->set_query(query->segment.text);
+      indexes[memory]->parts(parts);
+      Match match;
+      match.source = query->segment;
+      std::uint32_t known = 0;
+      for (const auto& witnesses : best_overlay(std::move(parts)))
+        if (add_fragment(memory, witnesses, match)) known += witnesses[0].words;
+      if (match.fragments.empty()) continue;
+      finish(match, memory, known);
+      return match;
+    }
+    return std::nullopt;
+  }
+
+  bool add_fragment(std::size_t memory, const std::vector<IndexPart>& witnesses, Match& match) {
+    Fragment fragment;
+    std::vector<std::string> targets;
+    for (const IndexPart& part : witnesses) {
+      const auto stored = setup.memories[memory].memory->version(part.version);
+      if (!stored || part.variant >= stored->unit.variants.size()) continue;
+      const Variant& source = stored->unit.variants[part.variant];
+      if (!fits(fit(setup.source, Language(source.language)))) continue;
+      for (std::size_t t = 0; t < stored->unit.variants.size(); ++t) {
+        const Variant& target = stored->unit.variants[t];
+        if (t == part.variant || !fits(fit(setup.target, Language(target.language)))) continue;
+        targets.push_back(target.segment.text);
+        if (targets.size() > 1) break;
+        fragment.begin = part.begin;
+        fragment.end = part.end;
+        fragment.source = source.segment.text;
+        fragment.target = target.segment.text;
+        fragment.unit = stored->unit.id;
+        if (part.whole) fragment.target_end = fragment.target.size();
+        break;
+      }
+      if (fragment.target_end > 0) break;
+    }
+    if (targets.empty()) return false;
+    if (fragment.target_end == 0)
+      if (const auto shared = shared_part(targets, witnesses[0].words))
+        std::tie(fragment.target_begin, fragment.target_end) = *shared;
+    match.fragments.push_back(std::move(fragment));
+    return true;
+  }
+
+  // The target: the query with the parts whose translation is known in their places. Half the share
+  // of known words is the score, so that it never reaches a threshold.
+  void finish(Match& match, std::size_t memory, std::uint32_t known) const {
+    const std::string text = nfc(query->segment.text);
+    std::size_t at = 0;
+    for (const Fragment& fragment : match.fragments) {
+      if (fragment.target_end == fragment.target_begin) continue;
+      match.target.text += text.substr(at, fragment.begin - at);
+      match.target.text += fragment.target.substr(fragment.target_begin,
+                                                  fragment.target_end - fragment.target_begin);
+      at = fragment.end;
+    }
+    match.target.text += text.substr(at);
+    const std::uint32_t all = table->read(text).words;
+    match.base = static_cast<int>(std::min<std::uint32_t>(49, known * 50 / std::max(1U, all)));
+    match.score = match.base;
+    match.type = MatchType::assembled;
+    match.confirmed = false;
+    match.memory_index = memory;
+    match.memory = setup.memories[memory].name;
+    match.unit = match.fragments.front().unit;
+    match.source_language = setup.source.spelled();
+    match.target_language = setup.target.spelled();
+  }
+
   LookupSetup setup;
   bool by_base;
   std::unique_ptr<WordTable> table;
@@ -290,7 +371,9 @@ std::vector<Match> Lookup::find(const Query& query, const LookupOptions& options
   std::vector<Match> out;
   out.reserve(impl_->results.size());
   for (Found& found : impl_->results) out.push_back(std::move(found.match));
-  if (options.repair)
+  if (options.fragments && out.empty())
+    if (auto match = impl_->assembled()) out.push_back(std::move(*match));
+  if (options.repair && (out.empty() || out[0].type != MatchType::assembled))
     for (Match& match : out)
       repair(query.segment, match, impl_->setup.source, impl_->setup.target,
              bounded.swaps ? bounded.swaps(query.segment, match) : std::vector<TermSwap>());
