@@ -3,6 +3,7 @@
 // verso align SRC TGT: aligned pairs of a document and its translation; --store keeps them.
 #include <filesystem>
 #include <fmt/format.h>
+#include <iterator>
 #include <map>
 
 #include "batch/align.h"
@@ -13,6 +14,7 @@
 #include "cli/option_groups.h"
 #include "cli/session.h"
 #include "cli/table.h"
+#include "formats/dictionary.h"
 #include "text/normalise.h"
 
 namespace verso {
@@ -41,6 +43,8 @@ class AlignCommand : public Command {
     line.option("min-confidence", min_confidence_, "P", "store pairs from here on (0.90)");
     line.option("output,o", output_, "FILE", "write the pairs for review: .tsv .xlf .tmx .html");
     line.option("to", to_, "FORMAT", "format of the review: tsv, xliff12, xliff2, tmx, html");
+    line.option("dictionary", dictionaries_, "FILE",
+                "a dictionary to align with: FreeDict's .index, or lines of WORD TAB WORD");
     line.flag("no-memory", no_memory_, "do not learn from the memory and the glossary");
     reading_.add_to(line);
     set_.add_to(line);
@@ -68,6 +72,11 @@ class AlignCommand : public Command {
     if (!no_memory_) {
       job_.dictionary = dictionary_of(workspace.termbase(), job_.source, job_.target);
       job_.known_pairs = known_pairs_of(workspace.memory(), job_.source, job_.target);
+    }
+    for (const auto& path : dictionaries_) {
+      auto entries = read_dictionary(path);
+      job_.dictionary.insert(job_.dictionary.end(), std::make_move_iterator(entries.begin()),
+                             std::make_move_iterator(entries.end()));
     }
     job_.jobs = session.options().working_jobs();
     job_.warnings = &session.warnings();
@@ -231,7 +240,7 @@ class AlignCommand : public Command {
       session.terminal().note(line);
   }
 
-  std::vector<std::string> files_;
+  std::vector<std::string> files_, dictionaries_;
   std::string batch_, output_, to_;
   bool segmented_ = false, store_ = false, no_memory_ = false;
   double min_confidence_ = 0.90;
