@@ -3,7 +3,8 @@
 // What it costs to put units into a memory, without any reader of formats: preparing them, storing
 // them, storing them again (all duplicates), reading them, taking the operation back.
 // Input: SOURCE TAB TARGET, a pair a line.
-//     bench_memory pairs.tsv [lines] [database]
+//     bench_memory pairs.tsv [lines] [database] [store]
+// With "store" it ends there and leaves the database to be looked at.
 #include "tm/memory.h"
 
 #include <chrono>
@@ -104,6 +105,7 @@ int main(int argc, char** argv) {
     std::printf("%lld bytes a unit in the file\n",
                 static_cast<long long>(std::filesystem::file_size(database_path)) / units);
   }
+  if (argc > 4) return 0;
   auto database = Database::open(database_path, {.mode = OpenMode::write});
   Memory memory(database);
   {
