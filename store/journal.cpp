@@ -55,14 +55,9 @@ std::int64_t Journal::latest() const {
 
 struct Edit::Impl {
   Impl(Database& d, EditOptions o) : database(&d), options(std::move(o)), transaction(d) {
-    begin();
-  }
-
-  void begin() {
     number = Journal(*database).latest() + 1;
     Statement first(*database, "SELECT value FROM meta WHERE name = 'next_version'");
     first_version = first.step() ? first.integer(0) : 1;
-    added = removed = undoes = 0;
   }
 
   /// Writes the entry, if there is anything to enter; gives its number or 0.
@@ -110,12 +105,6 @@ void Edit::set_undoes(std::int64_t operation) { impl_->undoes = operation; }
 
 void Edit::before_commit(std::function<void()> action) {
   impl_->actions.push_back(std::move(action));
-}
-
-std::int64_t Edit::next(const std::string& summary) {
-  const auto number = impl_->enter(summary);
-  impl_->begin();
-  return number;
 }
 
 std::int64_t Edit::commit(const std::string& summary) {

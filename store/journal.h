@@ -66,12 +66,7 @@ class Edit {
   void set_undoes(std::int64_t operation);
   /// Called by commit() before the transaction ends, e.g. to flush an index.
   void before_commit(std::function<void()> action);
-  /// Writes this operation's entry and begins the next one of the same kind in the same
-  /// transaction: several files of one import. Gives the number of the one that ended, 0 when it
-  /// left no entry.
-  std::int64_t next(const std::string& summary);
-  /// An operation that added and removed nothing leaves no entry: then 0 is returned. Gives the
-  /// number of this operation; those that next() ended are committed with it in any case.
+  /// An operation that added and removed nothing leaves no entry: then 0 is returned.
   std::int64_t commit(const std::string& summary);
 
   Database& database() const;

@@ -51,7 +51,6 @@ IndexEntry IndexPreparer::prepare(const Variant& variant, std::uint32_t position
   IndexEntry entry;
   entry.language = language_key;
   entry.variant = position;
-  entry.text_hash = match_hash(variant.segment.text);
   entry.text = nfc(variant.segment.text);
   tokenise(entry.text, entry.tokens);
   return entry;

@@ -23,7 +23,6 @@ namespace verso {
 struct IndexEntry {
   std::string language;         ///< Language::key()
   std::uint32_t variant = 0;    ///< position in TranslationUnit::variants
-  std::uint64_t text_hash = 0;  ///< match_hash of the text
   std::string text;             ///< NFC
   std::vector<Token> tokens;    ///< of it
 

@@ -55,21 +55,3 @@ TEST_CASE("a dry run gives the number and changes nothing") {
   CHECK(Journal(database).latest() == 0);
   CHECK_FALSE(database.in_transaction());
 }
-
-TEST_CASE("several operations share one transaction") {
-  auto database = Database::open(":memory:", {.mode = OpenMode::create});
-  const auto run = [&](bool commit) {
-    Edit edit(database, {.kind = "import"});
-    const auto first = edit.operation();
-    edit.count(1, 0);
-    CHECK(edit.next("one") == first);
-    CHECK(edit.next("nothing") == 0);
-    CHECK(edit.operation() == first + 1);
-    edit.count(2, 0);
-    if (commit) CHECK(edit.commit("two") == first + 1);
-  };
-  run(false);
-  CHECK(Journal(database).latest() == 0);
-  run(true);
-  CHECK(Journal(database).operations().size() == 2);
-}
