@@ -59,6 +59,7 @@ CREATE TABLE term_key(
 CREATE TABLE index_run(
   run INTEGER PRIMARY KEY, language TEXT NOT NULL, segments INTEGER NOT NULL,
   stamp INTEGER NOT NULL, header BLOB NOT NULL) STRICT;
+CREATE INDEX index_run_language ON index_run(language);
 CREATE TABLE index_block(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
 )sql",
 };

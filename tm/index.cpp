@@ -27,6 +27,10 @@ namespace {
 // than the commit.
 constexpr std::int64_t kSmallRun = 1024;
 
+// Memory for languages: a builder takes a few kilobytes even for one word.
+constexpr std::size_t kMostBuilders = 64;
+constexpr std::size_t kMostBases = 4096;
+
 constexpr int kLayoutVersion = 1;
 
 std::string rules() {
@@ -73,7 +77,21 @@ struct IndexWriter::Impl {
         known != bases.end()
             ? known->second
             : bases.emplace(language_key, Language(language_key).base()).first->second;
+    // A file that names thousands of languages must not keep a builder for each.
+    if (builders.size() >= kMostBuilders && !builders.contains(base)) write_all();
+    if (bases.size() > kMostBases) bases.clear();
     return builders.try_emplace(base, *database, base).first->second;
+  }
+
+  bool write_all() {
+    bool any = false;
+    for (auto& [base, builder] : builders) {
+      if (builder.segments() == 0) continue;
+      write(base, builder);
+      any = true;
+    }
+    builders.clear();
+    return any;
   }
 
   std::int64_t next_run() const {
@@ -145,13 +163,7 @@ void IndexWriter::add(std::int64_t version, std::vector<IndexEntry>&& entries) {
 void IndexWriter::remove(std::int64_t, const TranslationUnit&) { impl_->removed_known = false; }
 
 void IndexWriter::flush() {
-  bool any = false;
-  for (auto& [base, builder] : impl_->builders) {
-    if (builder.segments() == 0) continue;
-    impl_->write(base, builder);
-    any = true;
-  }
-  impl_->builders.clear();
+  const bool any = impl_->write_all();
   impl_->removed_versions.clear();
   impl_->removed_known = false;
   if (any && stored_rules(*impl_->database).empty())
