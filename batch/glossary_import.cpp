@@ -127,7 +127,7 @@ GlossaryImportReport import_one(Glossary& glossary, const GlossaryImportOptions&
   reading.source = options.source;
   reading.target = options.target;
   reading.encoding = options.encoding;
-  reading.keep_raw = true;
+  reading.keep_raw = !options.rejects.empty();
   reading.reporter = &counter;
   const auto source = format->read_concepts(std::move(input), reading);
   counter.source = source.get();

@@ -2,7 +2,8 @@
 //
 // Glossary files into the termbase. Each file is one transaction and one journal entry, all or
 // nothing; bad rows are reported and kept, the rest is imported: read = added + updated +
-// duplicate + rejected. An equal concept is a duplicate; one with the id of a stored one from the
+// duplicate + rejected. A row with too few columns ends the import unless there is a rejects file
+// to put it aside: the table itself may be broken. An equal concept is a duplicate; one with the id of a stored one from the
 // same kind of file replaces it; contradictions (one term, other targets or another status) are
 // told to the reporter and stored as they are.
 // Runs on the thread that owns the Glossary. Errors: as batch/import.h.

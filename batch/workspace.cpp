@@ -117,9 +117,10 @@ struct Workspace::Impl {
       settled = !(source == target);
     }
     if (settled) return;
-    throw UsageError(options.source.empty() && options.target.empty()
-                         ? "the languages are not clear: the memory has not just one pair"
-                         : "the other language is not clear: the memory has not just one pair",
+    const bool both = options.source.empty() && options.target.empty();
+    throw UsageError(std::string(both ? "the languages are" : "the other language is") +
+                         " not clear: the memory " +
+                         (memory->pairs().empty() ? "is empty" : "has more than one pair"),
                      "name them with -s and -t, as in -s fr -t en");
   }
 

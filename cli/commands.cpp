@@ -25,6 +25,9 @@ std::unique_ptr<Command> tm_concordance();
 std::unique_ptr<Command> tm_export();
 std::unique_ptr<Command> tm_import();
 std::unique_ptr<Command> tm_info();
+std::unique_ptr<Command> tm_diff();
+std::unique_ptr<Command> glossary_audit();
+std::unique_ptr<Command> completion_command();
 std::unique_ptr<Command> tm_compact();
 std::unique_ptr<Command> tm_promote();
 std::unique_ptr<Command> tm_clean();
@@ -96,6 +99,11 @@ std::span<const CommandRow> commands() {
        "Take units of this memory into a master memory.",
        {"verso tm promote --to master.db --where confirmed"},
        tm_promote},
+      {"tm diff",
+       "A B",
+       "Compare two memories by content.",
+       {"verso tm diff old.db new.db"},
+       tm_diff},
       {"tm info",
        "",
        "Show what the memory holds: units, languages, pairs, size.",
@@ -152,6 +160,11 @@ std::span<const CommandRow> commands() {
        "Find the terms in a text, or the entry of a term.",
        {"verso glossary query -s fr -t en 'Une trêve humanitaire'"},
        glossary_query},
+      {"glossary audit",
+       "",
+       "Find units of the memory that break the glossary.",
+       {"verso glossary audit -s fr -t en"},
+       glossary_audit},
       {"segment",
        "FILE|-",
        "Split a document into sentences.",
@@ -182,6 +195,11 @@ std::span<const CommandRow> commands() {
        "Check terms, numbers, codes and more before delivery.",
        {"verso check job.xlf", "verso check --memory"},
        check_command},
+      {"completion",
+       "SHELL",
+       "Print a completion script for bash, zsh or fish.",
+       {"verso completion bash"},
+       completion_command},
       {"help", "[COMMAND]", "Explain a command.", {"verso help tm lookup"}, help_command},
   };
   return rows;

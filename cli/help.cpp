@@ -38,18 +38,13 @@ std::vector<std::pair<std::string, std::string>> groups() {
   return groups;
 }
 
-/// "-s, --source LANG" and its help, laid out.
+/// Options and their help, laid out in two columns.
 std::string option_lines(const boost::program_options::options_description& options) {
   constexpr std::size_t kName = 24;
   std::string out;
   for (const auto& option : options.options()) {
-    const std::string canonical = option->canonical_display_name(
-        boost::program_options::command_line_style::allow_dash_for_short);
-    const std::string& name = option->long_name();
-    std::string left = "      --" + name;
-    if (canonical != name && canonical.size() == 2) left = "  " + canonical + ", --" + name;
-    const std::string parameter = option->format_parameter();
-    if (!parameter.empty()) left += " " + parameter;
+    std::string left = option_usage(*option);
+    left = (left.starts_with("--") ? "      " : "  ") + left;
     out += left;
     if (left.size() + 2 > kName)
       out += '\n' + std::string(kName, ' ');
@@ -61,6 +56,16 @@ std::string option_lines(const boost::program_options::options_description& opti
 }
 
 }  // namespace
+
+std::string option_usage(const boost::program_options::option_description& option) {
+  const std::string& name = option.long_name();
+  const std::string shortest = option.canonical_display_name(
+      boost::program_options::command_line_style::allow_dash_for_short);
+  std::string out = "--" + name;
+  if (shortest != name && shortest.size() == 2) out = shortest + ", " + out;
+  const std::string parameter = option.format_parameter();
+  return parameter.empty() ? out : out + " " + parameter;
+}
 
 std::string overview() {
   std::string out =

@@ -16,6 +16,8 @@ std::string overview();
 std::string command_help(const CommandRow& row);
 /// The commands that begin with `words` ("tm"), with their summaries; empty when there are none.
 std::string group_help(std::string_view words);
+/// "-s, --source LANG": an option as it is typed.
+std::string option_usage(const boost::program_options::option_description& option);
 /// "verso 0.1.0" and the versions of the libraries.
 std::string version_text();
 

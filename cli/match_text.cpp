@@ -177,7 +177,7 @@ std::string match_text(const Terminal& terminal, const Answer& answer,
   int rank = 0;
   for (const auto& row : answer.rows) {
     const Match& match = row.match;
-    std::string head = fmt::format("{:<3} {:3}  {}", ++rank, match.score,
+    std::string head = fmt::format("{:<3}{:3}  {}", ++rank, match.score,
                                    terminal.paint(Paint::bold, name(match.type)));
     if (!match.penalties.empty()) head += "  " + sum(match);
     if (match.type == MatchType::near_exact)

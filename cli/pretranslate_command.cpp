@@ -6,6 +6,7 @@
 #include "cli/document_options.h"
 #include "cli/numbers.h"
 #include "cli/session.h"
+#include "text/language_name.h"
 
 namespace verso {
 namespace {
@@ -120,7 +121,7 @@ class PretranslateCommand : public Command {
            " filled" + (types.empty() ? "" : " (" + types + ")");
     if (result.kept > 0) out += ", " + grouped(result.kept) + " translated before";
     if (result.protected_ > 0) out += ", " + grouped(result.protected_) + " protected";
-    out += ", " + grouped(result.left) + " left in " + workspace.source().spelled();
+    out += ", " + grouped(result.left) + " left in " + english_name(workspace.source());
     if (result.left > 0) {
       std::string left;
       const auto add = [&](std::int64_t number, const char* what) {

@@ -2,11 +2,16 @@
 //
 // verso tm verify: file, checksums, index against units; --sample proves exact recall against a
 // plain scan. Exit 1 when something is wrong.
+#include <algorithm>
+#include <map>
+
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/numbers.h"
 #include "cli/session.h"
 #include "formats/format.h"
+#include "text/words.h"
+#include "tm/lookup.h"
 
 namespace verso {
 namespace {
@@ -56,7 +61,62 @@ class TmVerify : public Command {
 
  private:
   /// Looks `sample_` segments, spread over the memory, up through the index and without it.
-  std::int64_t verify_recall(Session&, Workspace&, std::vector<std::string>&) const { return 0; }
+  std::int64_t verify_recall(Session& session, Workspace& workspace,
+                             std::vector<std::string>& findings) const {
+    const std::int64_t units = workspace.memory().info().units;
+    const std::int64_t step = std::max<std::int64_t>(1, units / sample_);
+    std::map<std::pair<std::string, std::string>, std::unique_ptr<Comparison>> comparisons;
+    const auto progress = session.progress("comparing with a plain scan", ProgressUnit::segments);
+    std::int64_t seen = 0, sampled = 0;
+    StoredUnit stored;
+    for (auto cursor = workspace.memory().units(); sampled < sample_ && cursor.next(stored);) {
+      if (seen++ % step != 0 || stored.unit.variants.size() < 2) continue;
+      if (!progress(sampled, std::min(sample_, units))) throw Interrupted();
+      const Variant& source = stored.unit.variants[0];
+      const Variant& target = stored.unit.variants[1];
+      auto& comparison = comparisons[{source.language, target.language}];
+      if (!comparison)
+        comparison = std::make_unique<Comparison>(workspace.memory(), Language(source.language),
+                                                  Language(target.language));
+      // Every other query is the segment without one of its words: a fuzzy one.
+      Query query;
+      query.segment.text = source.segment.text;
+      if (sampled % 2 == 1) drop_a_word(query.segment.text, static_cast<std::size_t>(sampled));
+      ++sampled;
+      if (const auto found = comparison->difference(query); !found.empty())
+        findings.push_back("look-up and plain scan differ for unit " +
+                           std::to_string(stored.unit.id) + ": " + found);
+    }
+    return sampled;
+  }
+
+  /// The same query through the index and by a plain scan.
+  struct Comparison {
+    Lookup indexed, plain;
+    Comparison(Memory& memory, const Language& source, const Language& target)
+        : indexed({{{&memory, "", 0}}, source, target, nullptr, nullptr, false}),
+          plain({{{&memory, "", 0}}, source, target, nullptr, nullptr, true}) {}
+
+    /// Empty when both find the same units with the same scores.
+    std::string difference(const Query& query) {
+      LookupOptions options;
+      options.max = 1000;
+      const auto a = indexed.find(query, options);
+      const auto b = plain.find(query, options);
+      const auto same = [](const Match& x, const Match& y) {
+        return x.unit == y.unit && x.score == y.score && x.type == y.type;
+      };
+      if (std::equal(a.begin(), a.end(), b.begin(), b.end(), same)) return {};
+      return std::to_string(a.size()) + " matches, " + std::to_string(b.size()) + " by scan";
+    }
+  };
+
+  static void drop_a_word(std::string& text, std::size_t which) {
+    const auto tokens = tokenise(text);
+    if (tokens.size() < 2) return;
+    const Token& token = tokens[which % tokens.size()];
+    text.erase(token.begin, token.end - token.begin);
+  }
 
   std::int64_t sample_ = 0;
   std::string rescue_;

@@ -281,6 +281,11 @@ class TableSource final : public ConceptSource {
         out.raw = std::move(row.raw);
         return true;
       }
+      // A short row often means that the whole table is cut wrongly: without a file to put such
+      // rows aside, better nothing than half.
+      if (is_short(row) && !options_.keep_raw)
+        throw InputError({path_, row.line + lines_before_, 0}, why,
+                         advice + "; --rejects FILE puts such rows aside");
       if (options_.reporter != nullptr)
         options_.reporter->reject({{path_, row.line + lines_before_, 0}, why, advice, {}, row.raw});
     }
@@ -290,6 +295,10 @@ class TableSource final : public ConceptSource {
   static bool blank(const CellRow& row) {
     return row.problem.empty() && std::all_of(row.cells.begin(), row.cells.end(),
                                               [](const auto& cell) { return trim(cell).empty(); });
+  }
+
+  bool is_short(const CellRow& row) const {
+    return row.problem.empty() && row.cells.size() < (headless_ ? 2 : columns_.size());
   }
 
   void fill(const CellRow& row, Concept& concept_, std::string& why, std::string& advice) {

@@ -13,6 +13,9 @@ A .transcript file holds commands and what each of them does, in order:
 A .md file is run the same way: in its ```console blocks, "$ " begins a command and what follows is
 all it prints, stdout and stderr as a terminal shows them; a line "…" stands for any lines.
 
+A page with the comment <!-- setup: samples --> finds the memory of samples/run: the article
+aligned and reviewed, the glossary imported.
+
 Every file runs in a fresh folder that holds a copy of samples/. Times, sizes and the folder's name
 are replaced before comparing. With --accept the file is rewritten to what happened.
 
@@ -123,6 +126,14 @@ def matches(expected, got):
     return fits and matches(expected[1:], got[1:])
 
 
+def prepare(folder, environment):
+    for command in ("align samples/article.fr.txt samples/article.en.txt -s fr -t en --store",
+                    "align apply samples/article.reviewed.tsv -s fr -t en",
+                    "glossary import samples/glossary.csv"):
+        subprocess.run(["bash", "-c", "verso " + command], cwd=folder, env=environment, check=True,
+                       stdout=subprocess.DEVNULL)
+
+
 def run_file(path, verso, accept):
     lines = path.read_text(encoding="utf-8").split("\n")
     markdown = path.suffix == ".md"
@@ -142,6 +153,8 @@ def run_file(path, verso, accept):
         folder = pathlib.Path(name).resolve()
         environment["HOME"] = str(folder)
         shutil.copytree(ROOT / "samples", folder / "samples")
+        if "<!-- setup: samples -->" in lines:
+            prepare(folder, environment)
         for step in steps:
             run = subprocess.run(
                 ["bash", "-c", step.command], cwd=folder, env=environment, text=True,
