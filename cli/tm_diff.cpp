@@ -39,11 +39,11 @@ class TmDiff : public Command {
     std::multimap<std::uint64_t, std::int64_t> only_old;
     StoredUnit stored;
     for (auto cursor = old_memory.units(); cursor.next(stored);)
-      only_old.emplace(tree_hash(stored.unit, header(old_memory, stored.unit)), stored.unit.id);
+      only_old.emplace(tree_hash(stored.unit), stored.unit.id);
     std::vector<std::int64_t> only_new;
     std::int64_t equal = 0;
     for (auto cursor = new_memory.units(); cursor.next(stored);) {
-      const auto found = only_old.find(tree_hash(stored.unit, header(new_memory, stored.unit)));
+      const auto found = only_old.find(tree_hash(stored.unit));
       if (found == only_old.end()) {
         only_new.push_back(stored.unit.id);
         continue;
@@ -104,10 +104,6 @@ class TmDiff : public Command {
   }
 
  private:
-  static FileHeader header(const Memory& memory, const TranslationUnit& unit) {
-    return unit.header == 0 ? FileHeader() : memory.header(unit.header).value_or(FileHeader());
-  }
-
   std::vector<std::string> a_, b_;
 };
 
