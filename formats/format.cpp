@@ -7,11 +7,14 @@
 
 #include "formats/document_units.h"
 #include "formats/glossary_table.h"
+#include "formats/html.h"
 #include "formats/jsonl.h"
 #include "formats/markdown.h"
 #include "formats/plain.h"
 #include "formats/po_document.h"
 #include "formats/po_units.h"
+#include "formats/string_files.h"
+#include "formats/subtitles.h"
 #include "formats/table.h"
 #include "formats/tbx.h"
 #include "formats/tmx.h"
@@ -76,6 +79,23 @@ std::vector<Format> make_table() {
                   .recognise = recognise_po,
                   .read_units = read_po_units,
                   .open_document = open_po});
+  rows.push_back({.name = "html",
+                  .title = "HTML",
+                  .extensions = {".html", ".htm", ".xhtml"},
+                  .recognise = recognise_html,
+                  .open_document = open_html});
+  rows.push_back({.name = "subtitles",
+                  .title = "Subtitles: SRT and WebVTT",
+                  .extensions = {".srt", ".vtt"},
+                  .open_document = open_subtitles});
+  rows.push_back({.name = "json",
+                  .title = "JSON file of strings",
+                  .extensions = {".json"},
+                  .open_document = open_json});
+  rows.push_back({.name = "properties",
+                  .title = "Java properties",
+                  .extensions = {".properties"},
+                  .open_document = open_properties});
   rows.push_back({.name = "xliff12",
                   .title = "New XLIFF 1.2 with alt-trans",
                   .extensions = {".xlf"},

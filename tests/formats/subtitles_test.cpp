@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "formats/subtitles.h"
+
+#include <catch2/catch.hpp>
+
+#include "document_fixture.h"
+
+using namespace verso;
+using namespace verso::fixture;
+
+namespace {
+const std::string kSrt =
+    "\xEF\xBB\xBF"
+    "1\r\n00:00:01,000 --> 00:00:02,000\r\n<i>Hello</i>\r\nworld\r\n\r\n2\r\n00:00:03,000 --> "
+    "00:00:04,000\r\n{\\an8}Bye";
+const std::string kVtt =
+    "WEBVTT\n\nNOTE not this\n\nSTYLE\n::cue {}\n\nintro\n00:01.000 --> 00:02.000 line:0\n<v "
+    "Bob>Hi\n";
+}  // namespace
+
+TEST_CASE("Cues of subtitles are blocks; numbers, times, notes and styles are not") {
+  const auto srt = read_all(open_subtitles, kSrt);
+  REQUIRE(srt.size() == 2);
+  CHECK(marked(srt[0].source) == "(<i>)Hello(</i>)\nworld");
+  CHECK(srt[0].kind == BlockKind::caption);
+  CHECK(srt[1].source.text == "Bye");
+  const auto vtt = read_all(open_subtitles, kVtt);
+  REQUIRE(vtt.size() == 1);
+  CHECK(vtt[0].source.text == "Hi");
+}
+
+TEST_CASE("Subtitles come back byte for byte, and keep their line ends when filled") {
+  for (const auto& text : {kSrt, kVtt, std::string()})
+    CHECK(refill(open_subtitles, text, [](const Block&) { return std::nullopt; }) == text);
+  const auto out = refill(open_subtitles, kSrt, [](const Block& block) {
+    Segment target = block.source;
+    target.text += "\n\n!";
+    return std::optional<Segment>(target);
+  });
+  CHECK(out.find("<i>Hello</i>\r\nworld\r\n!\r\n\r\n2\r\n") != std::string::npos);
+}
