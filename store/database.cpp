@@ -143,6 +143,8 @@ Database Database::open(const std::string& path, const OpenOptions& options) {
   Database database(std::move(impl));
   if (!reading) migrate(database);
   check_schema(database);
+  // A copy made by hand may have lost it.
+  if (!reading) database.impl_->run("PRAGMA journal_mode=WAL");
   return database;
 }
 
@@ -162,6 +164,7 @@ std::int64_t Database::changes() const { return sqlite3_changes64(impl_->handle)
 bool Database::in_transaction() const { return sqlite3_get_autocommit(impl_->handle) == 0; }
 
 void Database::backup(const std::string& path) const {
+  check_replaceable(path);
   TemporaryFile copy(path);
   // A connection that only reads may still copy; query_only would forbid even that.
   const bool reader = !impl_->writable;

@@ -161,6 +161,16 @@ void TemporaryFile::keep() {
   sync_folder(path_);
 }
 
+void check_replaceable(const std::string& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return;
+  if (!S_ISREG(status.st_mode))
+    throw MemoryError(path + ": this is no file", "name a file for the copy");
+  // A -wal belongs to the file it stands beside: another file of that name would be damaged by it.
+  if (exists(path + "-wal"))
+    throw MemoryError(path + ": this memory is open", "name another file for the copy");
+}
+
 bool on_read_only_medium(const std::string& path) {
   struct statvfs status {};
   return ::statvfs(path.c_str(), &status) == 0 && (status.f_flag & ST_RDONLY) != 0;

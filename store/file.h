@@ -39,6 +39,10 @@ class TemporaryFile {
   std::string path_, temporary_;
 };
 
+/// Throws MemoryError when a file at `path` must not be replaced by another: a memory that is open,
+/// a folder, a device.
+void check_replaceable(const std::string& path);
+
 /// True when neither we nor anyone else can write where the file lies.
 bool on_read_only_medium(const std::string& path);
 /// True when we may write in the folder of the file.

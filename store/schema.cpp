@@ -111,8 +111,6 @@ std::string empty_memory() {
 }
 
 void migrate(Database& database) {
-  Statement mode(database, "PRAGMA journal_mode=WAL");
-  mode.run();
   const int version = version_of(database);
   if (version >= schema_version()) return;
   database.backup(fmt::format("{}.before-layout-{}", database.path(), schema_version()));

@@ -286,7 +286,10 @@ TEST_CASE("a backup is whole, checked, and opens like its original") {
     CHECK(row.integer(0) == 1);
     CHECK(copy.integrity().empty());
   }
+  database.backup(scratch / "b.db");  // replaces the older one
   CHECK_THROWS_AS(database.backup(scratch / "no/b.db"), MemoryError);
+  CHECK_THROWS_WITH(database.backup(path), Contains("this memory is open"));
+  CHECK_THROWS_WITH(database.backup("/dev/null"), Contains("no file"));
 }
 
 TEST_CASE("a statement keeps bytes, text and nothing apart") {

@@ -121,3 +121,29 @@ TEST_CASE("a damaged stretch costs no more than the units it touches") {
   CHECK_THROWS_WITH(memory.unit(201), Contains("unit 201 is damaged") && Contains("--rescue"));
   CHECK(memory.unit(202));
 }
+
+TEST_CASE("a file damaged anywhere ends in an error, never in a crash") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  fill(path);
+  const auto sound = bytes_of(path);
+  std::mt19937 random(11);
+  for (int round = 0; round < 60; ++round) {
+    INFO("round " << round);
+    auto damaged = sound;
+    for (auto flips = 1 + random() % 200; flips > 0; --flips)
+      damaged[random() % damaged.size()] = static_cast<char>(random());
+    if (round % 5 == 0) damaged.resize(random() % damaged.size());
+    write_bytes(path, damaged);
+    try {
+      auto database = Database::open(path, {.mode = OpenMode::write});
+      Memory memory(database);
+      memory.verify();
+      import(memory, {unit_of("a", "b"), unit_of(text_of(1), text_of(1))}, OnDuplicate::replace);
+      undo(memory, 1);
+      dump(memory);
+    } catch (const MemoryError& error) {
+      CHECK(std::string(error.what()).find(path) == 0);
+    }
+  }
+}
