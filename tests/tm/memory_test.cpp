@@ -287,3 +287,37 @@ TEST_CASE("a dry run tells the same numbers and writes nothing") {
   CHECK(bytes_of(path) == before);
   CHECK(scratch.files() == 1);
 }
+
+TEST_CASE("what other rules made is worked out anew by a writer, and told of by a reader") {
+  struct Warnings : WarningSink {
+    int count = 0;
+    void warn(const Warning&) override { ++count; }
+  } warnings;
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  {
+    auto database = Database::open(path, {.mode = OpenMode::create});
+    Memory memory(database);
+    import(memory, {unit_of("1", "a"), unit_of("2", "b"), unit_of("3", "c")});
+    undo(memory, 1);
+    undo(memory, 2);
+    database.execute(
+        "UPDATE meta SET value = 'of old' WHERE name = 'index_rules';"
+        "INSERT OR REPLACE INTO meta VALUES ('provenance', 0); DELETE FROM unit_key;"
+        "UPDATE tally SET units = 9");
+  }
+  {
+    auto database = Database::open(path, {.mode = OpenMode::read});
+    const Memory memory(database, {}, &warnings);
+    CHECK(warnings.count == 1);
+    CHECK_FALSE(memory.verify().empty());
+    CHECK(memory.unit(2));
+  }
+  auto database = Database::open(path, {.mode = OpenMode::write});
+  CHECK_THROWS_AS(Memory(database, [](auto, auto) { return false; }), Interrupted);
+  const Memory memory(database, {}, &warnings);
+  CHECK(warnings.count == 1);
+  CHECK(memory.verify().empty());
+  CHECK(memory.info().units == 3);
+  CHECK(Journal(database).latest() == 3);
+}
