@@ -10,6 +10,7 @@
 #include "formats/html.h"
 #include "formats/jsonl.h"
 #include "formats/markdown.h"
+#include "formats/office.h"
 #include "formats/plain.h"
 #include "formats/po_document.h"
 #include "formats/po_units.h"
@@ -84,6 +85,10 @@ std::vector<Format> make_table() {
                   .extensions = {".html", ".htm", ".xhtml"},
                   .recognise = recognise_html,
                   .open_document = open_html});
+  rows.push_back({.name = "office",
+                  .title = "Office documents: DOCX, PPTX, XLSX, ODT",
+                  .extensions = {".docx", ".odt", ".pptx", ".xlsx"},
+                  .open_document = open_office});
   rows.push_back({.name = "subtitles",
                   .title = "Subtitles: SRT and WebVTT",
                   .extensions = {".srt", ".vtt"},

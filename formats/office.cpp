@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Test: tests/formats/office_test.cpp.
+#include "formats/office.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "formats/held_document.h"
+#include "formats/office_parts.h"
+#include "formats/xml_tokens.h"
+#include "formats/zip_archive.h"
+#include "text/error.h"
+
+namespace verso {
+
+namespace {
+
+bool between(const std::string& name, std::string_view head, std::string_view tail) {
+  return name.size() >= head.size() + tail.size() && name.compare(0, head.size(), head) == 0 &&
+         name.compare(name.size() - tail.size(), tail.size(), tail) == 0;
+}
+
+/// Which entries hold text, by the kind of document.
+bool holds_text(const std::string& name) {
+  for (const std::string_view part :
+       {"word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes",
+        "ppt/slides/slide", "ppt/notesSlides/notesSlide", "xl/sharedStrings"})
+    if (between(name, part, ".xml") && name.find('/', part.size()) == std::string::npos)
+      return true;
+  return name == "content.xml" || name == "styles.xml";
+}
+
+/// slide10 comes after slide9.
+bool in_order(const std::string& a, const std::string& b) {
+  const auto number = [](const std::string& s) {
+    const auto digit = s.find_first_of("0123456789");
+    return digit == std::string::npos ? 0L : std::strtol(s.c_str() + digit, nullptr, 10);
+  };
+  const auto head = [](const std::string& s) { return s.substr(0, s.find_first_of("0123456789")); };
+  if (head(a) != head(b)) return head(a) < head(b);
+  return number(a) != number(b) ? number(a) < number(b) : a < b;
+}
+
+std::string encode(const Segment& target, const EncodePlace&) {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t i = 0; i <= target.codes.size(); ++i) {
+    const auto end = i < target.codes.size()
+                         ? std::min(target.codes[i].position, target.text.size())
+                         : target.text.size();
+    auto text = target.text.substr(done, end - done);
+    // The blank that stands for a tab or a line break is in its code.
+    if (i > 0 && !text.empty() && (text[0] == ' ' || text[0] == '\n') &&
+        (target.codes[i - 1].type == "text:s" || target.codes[i - 1].type == "text:tab" ||
+         target.codes[i - 1].type == "text:line-break"))
+      text.erase(0, 1);
+    for (auto& c : text)
+      if (c == '\n' || c == '\r') c = ' ';
+    out += xml_escaped(text);
+    if (i < target.codes.size()) out += target.codes[i].markup;
+    done = end;
+  }
+  return out;
+}
+
+/// Codes of office documents open and close elements: only in their own order do they nest.
+bool keeps_order(const Segment& source, const Segment& target) {
+  if (source.codes.size() != target.codes.size()) return false;
+  for (std::size_t i = 0; i < source.codes.size(); ++i)
+    if (source.codes[i].markup != target.codes[i].markup) return false;
+  return true;
+}
+
+class OfficeDocument : public Document {
+ public:
+  explicit OfficeDocument(Input input) : path_(input.path()), archive_(ZipArchive::read(input)) {
+    auto names = archive_.names();
+    std::sort(names.begin(), names.end(), in_order);
+    bool known = false;
+    for (const auto& name : names) {
+      known = known || name == "[Content_Types].xml" || name == "content.xml";
+      if (!holds_text(name)) continue;
+      Part part;
+      part.name = name;
+      part.xml = archive_.entry(name);
+      const auto place = path_ + "(" + name + ")";
+      if (part.xml.size() > kHeldLimit)
+        throw InputError({path_, 0, 0}, name + " is larger than 64 MiB", "split the document");
+      part.blocks = name.find('/') == std::string::npos ? odf_blocks(part.xml, place)
+                                                        : ooxml_blocks(part.xml, place);
+      if (!part.blocks.empty()) part.blocks.front().block.starts_context = true;
+      parts_.push_back(std::move(part));
+    }
+    if (!known)
+      throw InputError({path_, 0, 0}, "the archive holds no office document",
+                       "DOCX, PPTX, XLSX and ODT can be read");
+  }
+
+  bool bilingual() const override { return false; }
+  void write_to(Output& output, const Language&) override { output_ = &output; }
+
+  bool next(Block& block) override {
+    while (reading_ < parts_.size() && read_ == parts_[reading_].blocks.size()) {
+      ++reading_;
+      read_ = 0;
+    }
+    if (reading_ == parts_.size()) return false;
+    block = parts_[reading_].blocks[read_++].block;
+    return true;
+  }
+
+  void answer(const std::optional<Fill>& fill) override {
+    while (answered_ == parts_[answering_].blocks.size()) {
+      ++answering_;
+      answered_ = 0;
+    }
+    auto& part = parts_[answering_];
+    const auto& block = part.blocks[answered_++];
+    if (!fill || output_ == nullptr) return;
+    Fill ordered = *fill;
+    if (ordered.target && !keeps_order(block.block.source, *ordered.target)) ordered.target.reset();
+    for (auto& segment : ordered.segments)
+      if (segment.target && !keeps_order(segment.source, *segment.target)) segment.target.reset();
+    const auto bytes = filled_bytes(part.xml, block, ordered, encode);
+    if (!bytes) return;
+    part.out += part.xml.substr(part.copied, block.begin - part.copied);
+    part.out += *bytes;
+    part.copied = block.end;
+  }
+
+  void finish() override {
+    if (output_ == nullptr) return;
+    for (auto& part : parts_) {
+      if (part.copied == 0) continue;
+      part.out += part.xml.substr(part.copied);
+      archive_.replace(part.name, std::move(part.out));
+    }
+    output_->write(archive_.bytes());
+  }
+
+ private:
+  struct Part {
+    std::string name, xml, out;
+    std::vector<RangeBlock> blocks;
+    std::size_t copied = 0;
+  };
+
+  std::string path_;
+  ZipArchive archive_;
+  std::vector<Part> parts_;
+  Output* output_ = nullptr;
+  std::size_t reading_ = 0, read_ = 0, answering_ = 0, answered_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Document> open_office(Input input, const ReadOptions&) {
+  return std::make_unique<OfficeDocument>(std::move(input));
+}
+
+}  // namespace verso

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Test: tests/formats/office_test.cpp.
+#include "formats/zip_archive.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <zip.h>
+
+#include "text/error.h"
+#include "text/normalise.h"
+
+namespace verso {
+
+namespace {
+
+constexpr std::size_t kArchiveLimit = 256U << 20;
+constexpr std::uint64_t kUnpackedLimit = 512ULL << 20;  // all entries together
+constexpr std::uint64_t kRatioLimit = 200;              // unpacked to packed, for large entries
+constexpr zip_int64_t kEntryLimit = 20'000;
+
+}  // namespace
+
+struct ZipArchive::Impl {
+  std::string path, original;
+  zip_source_t* source = nullptr;
+  zip_t* archive = nullptr;
+  std::vector<std::string> names;
+  std::map<std::string, zip_uint64_t> index;
+  std::map<std::string, std::string> replaced;  // libzip reads these when it closes
+
+  ~Impl() {
+    if (archive != nullptr) zip_discard(archive);
+    if (source != nullptr) zip_source_free(source);
+  }
+
+  [[noreturn]] void fail(const std::string& what, const std::string& advice) const {
+    throw InputError({path, 0, 0}, what, advice);
+  }
+
+  void open() {
+    zip_error_t error;
+    zip_error_init(&error);
+    source = zip_source_buffer_create(original.data(), original.size(), 0, &error);
+    if (source != nullptr) archive = zip_open_from_source(source, 0, &error);
+    if (archive == nullptr) {
+      const std::string why = zip_error_strerror(&error);
+      zip_error_fini(&error);
+      fail("the archive is damaged: " + visible(why), "get the file anew");
+    }
+    zip_error_fini(&error);
+    zip_source_keep(source);
+    const auto count = zip_get_num_entries(archive, 0);
+    if (count > kEntryLimit)
+      fail("the archive has more than 20,000 entries", "this is no document");
+    std::uint64_t sum = 0;
+    for (zip_int64_t i = 0; i < count; ++i) {
+      zip_stat_t stat;
+      if (zip_stat_index(archive, static_cast<zip_uint64_t>(i), 0, &stat) != 0 ||
+          (stat.valid & ZIP_STAT_NAME) == 0)
+        fail("the archive is damaged", "get the file anew");
+      const std::string name = stat.name;
+      if (name.empty() || name[0] == '/' || name.find('\\') != std::string::npos || name == ".." ||
+          name.rfind("../", 0) == 0 || name.find("/../") != std::string::npos)
+        fail("the archive names a place outside itself: " + visible(shorten(name, 80)),
+             "do not trust this file");
+      if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
+        fail("the document is encrypted", "remove its password first");
+      sum += stat.size;
+      const bool bomb = stat.size > (1U << 20) &&
+                        stat.size / kRatioLimit > std::max<zip_uint64_t>(stat.comp_size, 1);
+      if (sum > kUnpackedLimit || bomb)
+        fail("the archive unpacks to far more than a document holds", "do not trust this file");
+      names.push_back(name);
+      index[name] = static_cast<zip_uint64_t>(i);
+    }
+  }
+};
+
+ZipArchive::ZipArchive(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ZipArchive::~ZipArchive() = default;
+ZipArchive::ZipArchive(ZipArchive&&) noexcept = default;
+
+ZipArchive ZipArchive::read(Input& input) {
+  auto impl = std::make_unique<Impl>();
+  impl->path = input.path();
+  impl->original = input.read_all(kArchiveLimit);
+  impl->open();
+  return ZipArchive(std::move(impl));
+}
+
+const std::vector<std::string>& ZipArchive::names() const { return impl_->names; }
+
+bool ZipArchive::has(const std::string& name) const { return impl_->index.count(name) != 0; }
+
+std::string ZipArchive::entry(const std::string& name) {
+  const auto found = impl_->index.find(name);
+  if (found == impl_->index.end()) impl_->fail("the archive lacks " + name, "get the file anew");
+  zip_stat_t stat;
+  if (zip_stat_index(impl_->archive, found->second, 0, &stat) != 0)
+    impl_->fail("the archive is damaged", "get the file anew");
+  std::string bytes(stat.size, '\0');
+  zip_file_t* const file = zip_fopen_index(impl_->archive, found->second, 0);
+  if (file == nullptr) impl_->fail(visible(name) + " cannot be unpacked", "get the file anew");
+  // One byte more than promised shows an entry that lies about its size.
+  std::size_t got = 0;
+  while (got < bytes.size()) {
+    const auto n = zip_fread(file, bytes.data() + got, bytes.size() - got);
+    if (n <= 0) break;
+    got += static_cast<std::size_t>(n);
+  }
+  char more = 0;
+  const bool longer = got == bytes.size() && zip_fread(file, &more, 1) != 0;
+  const int status = zip_fclose(file);
+  if (got != bytes.size() || longer || status != 0)
+    impl_->fail(visible(name) + " is damaged", "get the file anew");
+  return bytes;
+}
+
+void ZipArchive::replace(const std::string& name, std::string bytes) {
+  impl_->replaced[name] = std::move(bytes);
+}
+
+std::string ZipArchive::bytes() {
+  auto& m = *impl_;
+  if (m.replaced.empty()) return m.original;
+  for (const auto& [name, bytes] : m.replaced) {
+    const auto number = m.index.at(name);
+    zip_stat_t stat;
+    zip_stat_index(m.archive, number, 0, &stat);
+    zip_source_t* const part = zip_source_buffer(m.archive, bytes.data(), bytes.size(), 0);
+    if (part == nullptr || zip_file_replace(m.archive, number, part, ZIP_FL_OVERWRITE) != 0) {
+      if (part != nullptr) zip_source_free(part);
+      throw OutputError(m.path + ": " + name + " cannot be replaced");
+    }
+    // The date stays, so that equal inputs make equal outputs.
+    if ((stat.valid & ZIP_STAT_MTIME) != 0) zip_file_set_mtime(m.archive, number, stat.mtime, 0);
+  }
+  if (zip_close(m.archive) != 0) {
+    const std::string why = zip_strerror(m.archive);
+    throw OutputError(m.path + ": the archive cannot be written: " + why);
+  }
+  m.archive = nullptr;
+  zip_stat_t stat;
+  if (zip_source_open(m.source) != 0 || zip_source_stat(m.source, &stat) != 0)
+    throw OutputError(m.path + ": the archive cannot be read back");
+  std::string out(stat.size, '\0');
+  const auto got = zip_source_read(m.source, out.data(), out.size());
+  zip_source_close(m.source);
+  if (got != static_cast<zip_int64_t>(out.size()))
+    throw OutputError(m.path + ": the archive cannot be read back");
+  return out;
+}
+
+}  // namespace verso

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "formats/office.h"
+
+#include <catch2/catch.hpp>
+#include <vector>
+#include <zip.h>
+
+#include "document_fixture.h"
+#include "formats/zip_archive.h"
+#include "text/error.h"
+
+using namespace verso;
+using namespace verso::fixture;
+
+namespace {
+
+using Entries = std::vector<std::pair<std::string, std::string>>;
+
+std::string zipped(const Entries& entries, bool encrypted = false) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* const source = zip_source_buffer_create(nullptr, 0, 0, &error);
+  zip_t* const archive = zip_open_from_source(source, ZIP_TRUNCATE, &error);
+  zip_source_keep(source);
+  for (const auto& [name, bytes] : entries) {
+    const auto number = zip_file_add(archive, name.c_str(),
+                                     zip_source_buffer(archive, bytes.data(), bytes.size(), 0), 0);
+    zip_file_set_mtime(archive, static_cast<zip_uint64_t>(number), 1600000000, 0);
+    if (encrypted)
+      zip_file_set_encryption(archive, static_cast<zip_uint64_t>(number), ZIP_EM_AES_256, "x");
+  }
+  REQUIRE(zip_close(archive) == 0);
+  zip_stat_t stat;
+  zip_source_open(source);
+  zip_source_stat(source, &stat);
+  std::string out(stat.size, '\0');
+  zip_source_read(source, out.data(), out.size());
+  zip_source_close(source);
+  zip_source_free(source);
+  return out;
+}
+
+std::string entry(const std::string& archive, const std::string& name) {
+  Input input = Input::from_string(archive, "t");
+  return ZipArchive::read(input).entry(name);
+}
+
+const Entries kDocx = {
+    {"[Content_Types].xml", "<Types/>"},
+    {"word/document.xml",
+     "<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:t>One </w:t></w:r><w:proofErr/><w:r><w:t>two "
+     "&amp; </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>bold</w:t></w:r></w:p><w:p/><w:p><w:r><w:t "
+     "xml:space=\"preserve\"> Next.</w:t></w:r></w:p></w:body></w:document>"},
+    {"word/header1.xml", "<w:hdr xmlns:w=\"x\"><w:p><w:r><w:t>Head</w:t></w:r></w:p></w:hdr>"},
+    {"word/media/image.png", std::string("\x89PNG\0\1\2", 7)}};
+
+const Entries kOdt = {
+    {"mimetype", "application/vnd.oasis.opendocument.text"},
+    {"content.xml",
+     "<office:document-content xmlns:office=\"o\" "
+     "xmlns:text=\"t\"><office:text><text:h>Title</text:h>"
+     "<text:p>One<text:s/><text:span>two</text:span><text:note><text:p>foot</text:p></text:note> "
+     "three</text:p></office:text></office:document-content>"}};
+
+const auto kNothing = [](const Block&) { return std::optional<Segment>(); };
+std::optional<Segment> shout(const Block& block) {
+  Segment target = block.source;
+  for (auto& c : target.text)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  return target;
+}
+
+}  // namespace
+
+TEST_CASE("DOCX paragraphs are blocks, runs that look alike are one text") {
+  const auto blocks = read_all(open_office, zipped(kDocx));
+  REQUIRE(blocks.size() == 3);
+  CHECK(blocks[0].source.text == "One two & bold");
+  CHECK(blocks[0].source.codes.size() == 1);
+  CHECK(blocks[1].source.text == "Next.");
+  CHECK(blocks[2].source.text == "Head");
+  CHECK(blocks[2].starts_context);
+}
+
+TEST_CASE("Office documents without fills come back byte for byte") {
+  for (const auto& entries : {kDocx, kOdt}) {
+    const auto archive = zipped(entries);
+    CHECK(refill(open_office, archive, kNothing) == archive);
+  }
+}
+
+TEST_CASE("A filled DOCX differs in its texts alone") {
+  const auto out = refill(open_office, zipped(kDocx), shout);
+  CHECK(entry(out, "word/document.xml") ==
+        "<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:t>ONE TWO &amp; </w:t></w:r><w:r><w:rPr>"
+        "<w:b/></w:rPr><w:t>BOLD</w:t></w:r></w:p><w:p/><w:p><w:r><w:t xml:space=\"preserve\"> "
+        "NEXT.</w:t></w:r></w:p></w:body></w:document>");
+  CHECK(entry(out, "word/header1.xml").find("HEAD") != std::string::npos);
+  CHECK(entry(out, "word/media/image.png") == kDocx[3].second);
+  CHECK(read_all(open_office, out).size() == 3);
+}
+
+TEST_CASE("ODT paragraphs are blocks, and are filled in place") {
+  const auto archive = zipped(kOdt);
+  const auto blocks = read_all(open_office, archive);
+  REQUIRE(blocks.size() == 2);
+  CHECK(blocks[0].kind == BlockKind::heading);
+  CHECK(blocks[1].source.text == "One two three");
+  const auto out = entry(refill(open_office, archive, shout), "content.xml");
+  CHECK(out.find("<text:p>ONE<text:s/><text:span>TWO</text:span><text:note><text:p>foot</text:p>"
+                 "</text:note> THREE</text:p>") != std::string::npos);
+}
+
+TEST_CASE("Codes of office documents are never put in another order") {
+  const auto archive = zipped(kOdt);
+  CHECK(refill(open_office, archive, [](const Block& block) {
+          Segment target = block.source;
+          std::reverse(target.codes.begin(), target.codes.end());
+          for (auto& code : target.codes) code.position = 0;
+          return block.source.codes.size() > 1 ? std::optional<Segment>(target) : std::nullopt;
+        }) == archive);
+}
+
+TEST_CASE("Slides and shared strings are read, too") {
+  const Entries pptx = {
+      {"[Content_Types].xml", "<Types/>"},
+      {"ppt/slides/slide10.xml", "<a:p xmlns:a=\"x\"><a:r><a:t>Ten</a:t></a:r></a:p>"},
+      {"ppt/slides/slide9.xml", "<a:p xmlns:a=\"x\"><a:r><a:t>Nine</a:t></a:r></a:p>"}};
+  const auto slides = read_all(open_office, zipped(pptx));
+  REQUIRE(slides.size() == 2);
+  CHECK(slides[0].source.text == "Nine");
+  const Entries xlsx = {
+      {"[Content_Types].xml", "<Types/>"},
+      {"xl/sharedStrings.xml",
+       "<sst><si><t>One</t></si><si><r><t>T</t></r><r><rPr><b/></rPr><t>wo</t></r>"
+       "<rPh><t>x</t></rPh></si></sst>"}};
+  const auto strings = read_all(open_office, zipped(xlsx));
+  REQUIRE(strings.size() == 2);
+  CHECK(strings[1].source.text == "Two");
+}
+
+TEST_CASE("Hostile and damaged archives are refused by name") {
+  const auto good = zipped(kDocx);
+  CHECK_THROWS_AS(read_all(open_office, "no zip"), InputError);
+  CHECK_THROWS_AS(read_all(open_office, good.substr(0, good.size() / 2)), InputError);
+  CHECK_THROWS_AS(read_all(open_office, zipped({{"a", "b"}})), InputError);
+  CHECK_THROWS_AS(read_all(open_office, zipped({{"../evil", "b"}, {"content.xml", "<a/>"}})),
+                  InputError);
+  CHECK_THROWS_AS(read_all(open_office, zipped({{"content.xml", std::string(8U << 20, ' ')}})),
+                  InputError);
+  CHECK_THROWS_AS(read_all(open_office, zipped({{"content.xml", "<text:p>"}})), InputError);
+  CHECK_THROWS_AS(read_all(open_office, zipped(kDocx, true)), InputError);
+}
