@@ -321,3 +321,18 @@ TEST_CASE("what other rules made is worked out anew by a writer, and told of by 
   CHECK(memory.info().units == 3);
   CHECK(Journal(database).latest() == 3);
 }
+
+TEST_CASE("thousands of languages are taken like two") {
+  auto database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  std::vector<TranslationUnit> units;
+  for (int i = 0; i < 2000; ++i) {
+    units.push_back(unit_of("x", "y"));
+    units.back().variants[0].language = "l" + std::to_string(i);
+    units.back().variants[1].language = "m" + std::to_string(i);
+  }
+  CHECK(import(memory, units) == Counts{2000, 0, 0});
+  CHECK(memory.info().languages.size() == 4000);
+  CHECK(memory.pairs().size() == 2000);
+  CHECK(memory.verify().empty());
+}
