@@ -28,9 +28,9 @@ install(FILES ${PROJECT_BINARY_DIR}/verso.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}
 
 # Manual pages: a page a command, written in Markdown, turned into troff where Python is there.
 find_package(Python3 COMPONENTS Interpreter)
-file(GLOB man_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/man/*.md)
-foreach(source IN LISTS man_sources)
-  get_filename_component(page ${source} NAME_WE)
+include(${PROJECT_SOURCE_DIR}/docs/man/pages.cmake)
+foreach(page IN LISTS verso_man_pages)
+  set(source ${PROJECT_SOURCE_DIR}/docs/man/${page}.md)
   set(man_page ${PROJECT_BINARY_DIR}/man/${page}.1)
   list(APPEND man_pages ${man_page})
   if(Python3_FOUND)

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+set(verso_man_pages
+  verso
+  verso-align
+  verso-align-apply
+  verso-analyze
+  verso-check
+  verso-completion
+  verso-glossary-add
+  verso-glossary-audit
+  verso-glossary-export
+  verso-glossary-import
+  verso-glossary-list
+  verso-glossary-query
+  verso-glossary-remove
+  verso-help
+  verso-pretranslate
+  verso-segment
+  verso-tm-add
+  verso-tm-backup
+  verso-tm-clean
+  verso-tm-compact
+  verso-tm-concordance
+  verso-tm-dedupe
+  verso-tm-delete
+  verso-tm-diff
+  verso-tm-edit
+  verso-tm-export
+  verso-tm-import
+  verso-tm-info
+  verso-tm-log
+  verso-tm-lookup
+  verso-tm-promote
+  verso-tm-replace
+  verso-tm-undo
+  verso-tm-update
+  verso-tm-verify
+)
