@@ -224,8 +224,9 @@ class PoParser {
     } else {
       fail("“" + visible(keyword) + "” is no keyword of PO files");
     }
-    if (word_end == std::string_view::npos) fail("a keyword without a string");
-    field_->value = string_of(text.substr(word_end));
+    // The string may begin on the next line.
+    if (word_end != std::string_view::npos && !trim(text.substr(word_end)).empty())
+      field_->value = string_of(text.substr(word_end));
     field_->range.end = next;
   }
 

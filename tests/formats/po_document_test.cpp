@@ -128,6 +128,7 @@ TEST_CASE("Long PO strings are folded, and keep the line breaks of their msgid")
 }
 
 TEST_CASE("PO files that cannot be read are named by line") {
+  CHECK(read_all(open_po, "msgid\n\"a\"\nmsgstr\n\"b\"\n").at(0).target->text == "b");
   for (const std::string text :
        {"msgstr \"a\"\n", "msgid a\n", "\"a\"\n", "msgid \"a\\\"\nmsgstr \"\"\n", "hello\n"})
     CHECK_THROWS_AS(read_all(open_po, text), InputError);
