@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <fmt/format.h>
 #include <list>
 #include <mutex>
@@ -119,6 +120,11 @@ class FileImport {
       pump(units);
     }
     report_.operation = edit.commit(summary());
+    if (report_.read == 0 && options_.reporter != nullptr)
+      options_.reporter->warn(
+          {{report_.file},
+           report_.skipped == 0 ? "the file holds no units" : "the file holds no translated units",
+           "see whether it is the one you meant"});
     report_.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return report_;
@@ -318,6 +324,12 @@ class FileImport {
 }  // namespace
 
 std::vector<ImportReport> import_files(Memory& memory, const ImportOptions& options) {
+  for (const std::string& file : options.files) {
+    std::error_code none;
+    if (!options.rejects.empty() && std::filesystem::equivalent(file, options.rejects, none))
+      throw UsageError(options.rejects + ": the rejects file is the file that is read",
+                       "name another");
+  }
   RejectsFile rejects(options.rejects);
   std::vector<ImportReport> reports;
   for (const std::string& file : options.files)

@@ -6,6 +6,7 @@
 // Tests: tests/formats/tmx_test.cpp, tests/formats/tmx_wild_test.cpp.
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "formats/tmx.h"
@@ -20,6 +21,7 @@ namespace {
 constexpr std::size_t kSegmentLimit = 4U << 20;  // bytes: a million characters of any script
 constexpr std::size_t kUnitLimit = 16U << 20;
 constexpr std::size_t kVariantLimit = 1000;
+constexpr std::size_t kLanguageLimit = 1000;
 
 bool blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -53,6 +55,9 @@ class TmxSource : public UnitSource {
       out.column = xml_.event().column;
       if (read_unit(out)) return true;
     }
+    if (std::exchange(indented_, 0) > 0)
+      warn("segments hold line breaks and indentation, as if an editor had laid the file out",
+           "Verso keeps them; where they were not meant, export the file again without");
     return false;
   }
 
@@ -308,7 +313,7 @@ class TmxSource : public UnitSource {
     if (!segment_seen) throw BadUnit{"a variant without a segment (seg)", "add one"};
   }
 
-  static void take_language(Variant& variant) {
+  void take_language(Variant& variant) {
     Attributes& attributes = variant.attributes;
     for (const std::string_view name : {"xml:lang", "lang"}) {
       const auto found = std::find_if(attributes.begin(), attributes.end(),
@@ -316,6 +321,12 @@ class TmxSource : public UnitSource {
       if (found == attributes.end() || blank(found->value)) continue;
       variant.language = std::move(found->value);
       attributes.erase(found);
+      if (variant.language != last_language_ && !languages_.contains(variant.language)) {
+        if (languages_.size() == kLanguageLimit)
+          throw BadUnit{"a language beyond the thousandth of this file", "split the file"};
+        languages_.insert(variant.language);
+      }
+      last_language_ = variant.language;
       return;
     }
     throw BadUnit{"a variant without a language (xml:lang)", "add it"};
@@ -355,6 +366,7 @@ class TmxSource : public UnitSource {
         case XmlEvent::Kind::end:
           if (open.empty()) {
             pair_tmx_codes(segment);
+            if (segment.text.find("\n  ") != std::string::npos) ++indented_;
             return;
           }
           if (open.back().name != "hi" && open.back().code + 1 == segment.codes.size() &&
@@ -428,7 +440,10 @@ class TmxSource : public UnitSource {
   XmlReader xml_;
   FileHeader header_;
   bool at_unit_ = false;
-  std::size_t size_ = 0;  // of the unit, roughly
+  std::set<std::string> languages_;
+  std::string last_language_;
+  std::int64_t indented_ = 0;  // segments that look as if an editor had broken their lines
+  std::size_t size_ = 0;       // of the unit, roughly
   std::string raw_;
 };
 

@@ -75,7 +75,8 @@ TEST_CASE("rejected rows are kept, and import once they are mended") {
 TEST_CASE("contradictory concepts are told and not merged") {
   const std::string file = folder() + "/contradiction.csv";
   write(file,
-        "fr,en,en:forbidden\ntrêve,truce,armistice\ntrêve,armistice,\ntrêve,truce,armistice\npaix,peace,\n");
+        "fr,en,en:forbidden\ntrêve,truce,armistice\ntrêve,armistice,\ntrêve,truce,armistice\npaix,"
+        "peace,\n");
   Database database = Database::open(":memory:", {OpenMode::create});
   Glossary glossary(database);
   Reporter reporter;
