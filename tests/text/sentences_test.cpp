@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <random>
 #include <string>
 
 #include "tests/golden.h"
@@ -136,6 +137,53 @@ TEST_CASE("SRX: matches that overlap are all found") {
   CHECK(joined(rules_for_all({short_word, stop}), "x a.b.c. D. Ende. Neu.") ==
         "x a.b.c. D. Ende. Neu.");
   CHECK(joined(rules_for_all({rule(false, "aa", ""), rule(true, "a", "")}), "aaab") == "a | aab");
+}
+
+TEST_CASE("SRX: decisions equal those of the definition, asked place by place") {
+  std::mt19937 random(5);
+  const auto piece = [&](std::size_t longest) {
+    std::string out;
+    for (auto n = random() % (longest + 1); n > 0; --n) out += "ab. "[random() % 4];
+    return out;
+  };
+  for (int round = 0; round < 1500; ++round) {
+    std::vector<BreakRule> rules;
+    for (auto n = 1 + random() % 4; n > 0; --n)
+      rules.push_back(rule(random() % 2 == 0, ("\\Q" + piece(2) + "\\E").c_str(),
+                           ("\\Q" + piece(2) + "\\E").c_str()));
+    const std::string text = "x" + piece(20) + "x";
+    std::vector<std::size_t> expected, found;
+    for (std::size_t at = 1; at < text.size(); ++at) {
+      for (const auto& one : rules) {
+        const auto plain = [](const std::string& quoted) {
+          return quoted.substr(2, quoted.size() - 4);
+        };
+        if (!std::string_view(text).substr(0, at).ends_with(plain(one.before)) ||
+            !std::string_view(text).substr(at).starts_with(plain(one.after)))
+          continue;
+        if (one.breaks) expected.push_back(at);
+        break;
+      }
+    }
+    Segmenter segmenter(rules_for_all(rules), Language("en"));
+    for (const auto& decision : segmenter.explain(text))
+      if (decision.breaks) found.push_back(decision.position);
+    INFO(text);
+    REQUIRE(found == expected);
+  }
+}
+
+TEST_CASE("SRX: long paragraphs are decided as short ones are") {
+  std::string text;
+  for (int i = 0; i < 12000; ++i) text += "Mr. X. Été. ";
+  const auto rules = rules_for_all({rule(false, "Mr\\.", "\\s"), rule(true, "\\.", "\\s")});
+  Segmenter segmenter(rules, Language("en"));
+  const auto sentences = segmenter.split(text);
+  REQUIRE(sentences.size() == 24000);
+  for (const auto& sentence : sentences) {
+    const auto cut = text.substr(sentence.begin, sentence.end - sentence.begin);
+    REQUIRE((cut == "Mr. X." || cut == "Été."));
+  }
 }
 
 TEST_CASE("SRX: cascade joins the rules of every map that fits, in order") {
