@@ -15,7 +15,7 @@ class SegmentCommand : public Command {
   void setup(CommandLine& line) override {
     line.argument("FILE", file_);
     reading_.add_to(line);
-    line.flag("explain", explain_, "which rule made each break");
+    line.flag("explain", explain_, "which rule broke, and which kept what looked like an end");
   }
 
   int run(Session& session) override {
@@ -26,7 +26,7 @@ class SegmentCommand : public Command {
     // Standard input is plain text unless --from says otherwise.
     const Format* format = reading_.format();
     if (format == nullptr)
-      format = file_.front() == "-" ? find_format("text") : &guess_format(input);
+      format = file_.front() == "-" ? find_format("txt") : &guess_format(input);
     if (format == nullptr || format->open_document == nullptr)
       throw InputError({file_.front()}, "this is no document", "name its format with --from");
     const SegmentationRules* rules = reading_.rules(session);
@@ -67,6 +67,11 @@ class SegmentCommand : public Command {
       bytes.push_back(sentence.end);
     }
     const auto points = code_point_offsets(text, bytes);
+    std::vector<BreakDecision> kept;
+    if (explain_ && !block.segmented) {
+      kept = segmenter.explain(text);
+      std::erase_if(kept, [](const BreakDecision& decision) { return decision.breaks; });
+    }
     for (std::size_t i = 0; i < sentences.size(); ++i) {
       const auto& sentence = sentences[i];
       const std::string part = text.substr(sentence.begin, sentence.end - sentence.begin);
@@ -76,17 +81,44 @@ class SegmentCommand : public Command {
                         .set("start", points[2 * i])
                         .set("end", points[2 * i + 1])
                         .set("paragraph", paragraph);
-        if (explain_) each.set("rule", sentence.rule);
+        if (explain_) each.set("rule", sentence.rule).set("kept", kept_in(text, sentence, kept));
         json.put(each);
       } else if (session.format() == OutputFormat::tsv) {
         session.terminal().out(tsv_line({std::to_string(paragraph), std::to_string(points[2 * i]),
                                          std::to_string(points[2 * i + 1]), part}));
       } else {
         session.print(Terminal::show(part));
-        if (explain_ && !sentence.rule.empty())
-          session.print("    " + session.terminal().paint(Paint::dim, sentence.rule));
+        for (const auto& decision : kept) {
+          if (decision.position <= sentence.begin || decision.position >= sentence.end) continue;
+          explain(session, "kept after “" + ending_at(text, sentence.begin, decision.position) +
+                               "”: " + decision.rule);
+        }
+        if (explain_ && !sentence.rule.empty()) explain(session, "broken: " + sentence.rule);
       }
     }
+  }
+
+  static void explain(Session& session, const std::string& why) {
+    session.print("    " + session.terminal().paint(Paint::dim, Terminal::show(why)));
+  }
+
+  // The word before a place.
+  static std::string ending_at(const std::string& text, std::size_t begin, std::size_t at) {
+    const auto blank = text.find_last_of(" \n\t", at - 1);
+    const std::size_t from = blank == std::string::npos || blank < begin ? begin : blank + 1;
+    return text.substr(from, at - from);
+  }
+
+  static Json kept_in(const std::string& text, const Sentence& sentence,
+                      const std::vector<BreakDecision>& kept) {
+    Json list = Json::array();
+    for (const auto& decision : kept) {
+      if (decision.position <= sentence.begin || decision.position >= sentence.end) continue;
+      list.add(Json::object()
+                   .set("at", code_points(std::string_view(text).substr(0, decision.position)))
+                   .set("rule", decision.rule));
+    }
+    return list;
   }
 
   std::vector<std::string> file_;
