@@ -32,7 +32,7 @@ std::vector<std::string> parted(std::string_view words) {
 // stops ("U.S.", "a. m."), of any script.
 constexpr std::string_view kOneLetter =
     R"((?<![\p{L}\p{M}\p{N}])(?:\p{Lu}|(?<=\p{L}\.\h?)\p{L})\p{M}?\.)";
-constexpr std::string_view kNumberFollows = R"(\s*[(\[]?(?:[\p{Nd}#№§°]|[IVXLCM]+\b))";
+constexpr std::string_view kNumberFollows = R"(\s*+[(\[]?(?:[\p{Nd}#№§°]|[IVXLCM]+\b))";
 constexpr std::string_view kListNumber =
     R"((?<![^\n])\h*(?:[-•*]\h*)?[(\[]?(?:\d{1,3}(?:\.\d{1,3})?|\p{L}|[IVXLC]{1,6})[.)\]]{1,2})";
 
@@ -86,10 +86,12 @@ LanguageRules rules_of(const LanguageTable& table) {
   if (!table.kept_before.empty()) add(false, "abbreviation", table.kept_before, "");
   if (!table.speech_follows.empty())
     add(false, "speech goes on", R"([。！？…][”’」』）]{1,3})", std::string(table.speech_follows));
-  if (!table.ordinals.empty()) add(false, "ordinal number", table.ordinals, R"(\s+[\p{L}("„])");
-  if (table.small_starts)
-    add(true, "a word, then a small letter", R"((?<=[\p{Ll}\p{M}]{5}|[\p{Ll}\p{M}]\))\.)",
-        R"(\s+\p{Ll})");
+  if (!table.ordinals.empty()) add(false, "ordinal number", table.ordinals, R"(\s++[\p{L}("„])");
+  if (table.small_starts) {
+    add(true, "a word, then a small letter", R"((?<=[\p{Ll}\p{M}]{5}|\S\))\.)", R"(\s++\p{Ll})");
+    // Typed for "À" where a keyboard has none.
+    add(true, "a small à", R"((?<=[\p{Ll}\p{M}]{3}|°C)\.)", R"(\s++à\s)");
+  }
   return out;
 }
 
@@ -104,12 +106,12 @@ LanguageRules general_rules() {
     rule.place.path = std::move(reason);
     out.rules.push_back(std::move(rule));
   };
-  add(true, "list item", R"(\.)", R"(\s+[-•]\h+\S)");
+  add(true, "list item", R"(\.)", R"(\s++[-•]\h++\S)");
   add(false, "goes on in lower case or with a comma", "",
-      R"(\s*(?:["'“”‘’«»‹›„(\[]*\s*\p{Ll}|[-–—]+\s*["“«„]?\p{Ll}|[?!,;:…)\]}]|[»”](?!\w)|\.(?!\w)))");
+      R"(\s*+(?:["'“”‘’«»‹›„(\[]*+\s*+\p{Ll}|[-–—]++\s*+["“«„]?\p{Ll}|[?!,;:…)\]}]|[»”](?!\w)|\.(?!\w)))");
   add(false, "omission or doubt in brackets", R"([\[(]\h?[….?!]{1,6}\h?[\])])", "");
   add(false, "initial or abbreviation", std::string(kOneLetter),
-      R"(\s+[\p{Lu}\p{Lo}\p{Lt}\p{Nd}(])");
+      R"(\s++[\p{Lu}\p{Lo}\p{Lt}\p{Nd}(])");
   return out;
 }
 

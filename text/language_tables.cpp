@@ -28,7 +28,7 @@ constexpr LanguageTable kFrench = {
       tél. fol. l. ligne. pl. réf. tabl. v. vers. janv. févr. avr. juil. sept. oct. nov. déc. arr.
       rés. dom.)",
     .others = R"(
-      etc. inc. ltd. corp. co. av.~J.-C. apr.~J.-C. J.-C. s.a. S.A. a.m. p.m. min. max. hab.)",
+      etc. inc. ltd. corp. co. av.~J.-C. apr.~J.-C. J.-C. s.a. S.A. a.m. p.m.)",
     .starters = R"(
       Le La Les Un Une Des Du De Il Elle Ils Elles On Nous Vous Je Tu Ce Cet Cette Ces Cela Ça
       Mais Et Ou Or Donc Car En Dans Sur Sous Pour Par Avec Sans Après Avant Depuis Pendant Selon

@@ -251,9 +251,10 @@ const SentenceEndEngine::RuleSet* SentenceEndEngine::rules_of_word_before(
   const RuleSet* found = nullptr;
   std::u16string word;
   for (std::size_t i = sight.size(); i-- > 0;) {
-    // A word begins where no word character stands before it, nor a full stop after one.
+    // A word begins where no word character stands before it, nor a full stop after one, nor a
+    // slash ("ml/min.").
     if (i == 0 && from > 0) break;
-    if (i > 0 && (is_word_character(sight[i - 1]) ||
+    if (i > 0 && (is_word_character(sight[i - 1]) || sight[i - 1] == u'/' ||
                   (sight[i - 1] == u'.' && i > 1 && is_word_character(sight[i - 2]))))
       continue;
     word.assign(sight, i);

@@ -103,6 +103,24 @@ TEST_CASE("white space alone has no sentence, and none is empty") {
   CHECK(joined(segmenter, " . ? ! ").find("| |") == std::string::npos);
 }
 
+TEST_CASE("lines inside a paragraph part nothing, list marks and blank lines do") {
+  Segmenter segmenter(default_segmentation(), Language("en"));
+  CHECK(joined(segmenter, "one line\nand the next") == "one line\nand the next");
+  CHECK(joined(segmenter, "One item\n2. Another\n- a third\nb) last") ==
+        "One item | 2. Another | - a third | b) last");
+  CHECK(joined(segmenter, "A title\n\nA text") == "A title | A text");
+}
+
+TEST_CASE("long white space and endless marks are no trouble") {
+  Segmenter segmenter(default_segmentation(), Language("fr"));
+  const std::string gap(200000, ' ');
+  CHECK(segmenter.split("Un." + gap + "Deux.").size() == 2);
+  std::string marks;
+  for (int i = 0; i < 20000; ++i) marks += ". ";
+  CHECK(segmenter.split(marks).size() <= 20000);
+  CHECK(segmenter.split(std::string(100000, '(') + "?!)" + std::string(1000, ' ')).size() == 1);
+}
+
 TEST_CASE("explaining names the rule that broke or kept") {
   Segmenter segmenter(default_segmentation(), Language("fr"));
   const auto decisions = segmenter.explain("Mme. Durand est venue. Elle est partie.");
