@@ -49,8 +49,11 @@ TEST_CASE("a glossary table is read by its header, whatever the separator") {
 
 TEST_CASE("bad rows of a glossary table are rejected with their line, the rest is read") {
   Reporter reporter;
-  const auto concepts =
-      read("fr,en\nun,one\nseul\n\"trois,three\nquatre,four\n,\ncinq,five,x\n", reporter);
+  ReadOptions options;
+  options.keep_raw = true;  // they can be put aside
+  const std::string table = "fr,en\nun,one\nseul\n\"trois,three\nquatre,four\n,\ncinq,five,x\n";
+  const auto concepts = read(table, reporter, options);
+  CHECK_THROWS_AS(read(table, reporter), InputError);
   REQUIRE(concepts.size() == 2);
   REQUIRE(reporter.rejected.size() == 3);
   CHECK(reporter.rejected[0].place.line == 3);
