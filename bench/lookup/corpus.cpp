@@ -86,6 +86,7 @@ Corpus make_corpus(const CorpusOptions& options) {
     const std::size_t at = random() % corpus.units.size();
     if (!asks(corpus.units[at].first)) continue;
     corpus.held_out.push_back(corpus.units[at].first);
+    corpus.translations.push_back(corpus.units[at].second);
     corpus.units.erase(corpus.units.begin() + static_cast<std::ptrdiff_t>(at));
   }
   while (corpus.edited.size() < options.queries / 2) {

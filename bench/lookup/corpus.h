@@ -14,6 +14,7 @@ namespace verso::bench {
 struct Corpus {
   std::vector<std::pair<std::string, std::string>> units;
   std::vector<std::string> held_out, edited;  ///< queries
+  std::vector<std::string> translations;      ///< of the held-out sentences
 };
 
 struct CorpusOptions {
