@@ -3,7 +3,7 @@
 // Two maps, each refused when it is not certain: from the stored source's codes to the document's
 // (same kinds in the same order, no types that contradict), and from the stored target's codes to
 // the stored source's (same kind and id; or the only ones of their kind and type).
-// Tests: tests/tm/codes_test.cpp.
+// Tests: tests/tm/repair_test.cpp.
 #include "tm/codes.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // MD5 as RFC 1321 describes it; its table of sines is computed, since the RFC defines it so.
-// Tests: tests/tm/digests_test.cpp.
+// Tests: tests/tm/match_rules_test.cpp.
 #include "tm/digests.h"
 
 #include <array>

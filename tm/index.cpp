@@ -31,7 +31,7 @@ constexpr std::int64_t kSmallRun = 1024;
 constexpr std::size_t kMostBuilders = 64;
 constexpr std::size_t kMostBases = 4096;
 
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 
 std::string rules() {
   return fmt::format("layout {} words {} snowball {} icu {}", kLayoutVersion, kWordRulesVersion,

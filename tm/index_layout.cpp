@@ -7,6 +7,11 @@
 #include "tm/varint.h"
 
 namespace verso {
+namespace {
+
+constexpr char kEnd = 'E';
+
+}  // namespace
 
 std::uint64_t word_hash(std::string_view word) { return XXH3_64bits(word.data(), word.size()); }
 
@@ -29,6 +34,7 @@ std::string RunHeader::encode() const {
       stem = block.stem;
     }
   }
+  out += kEnd;
   return out;
 }
 
@@ -63,7 +69,8 @@ bool RunHeader::decode(std::string_view bytes) {
       block.place = number();
     }
   }
-  return at == end;
+  // Beyond the end everything reads as 0, so the end itself is marked.
+  return at + 1 == end && *at == static_cast<unsigned char>(kEnd);
 }
 
 std::uint32_t RunHeader::first_with(std::uint32_t words) const {
