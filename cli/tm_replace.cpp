@@ -21,8 +21,7 @@ class TmReplace : public Command {
   int run(Session& session) override {
     if (side_ != "source" && side_ != "target" && side_ != "both")
       throw UsageError("--in " + side_ + " is not known", "it can be source, target or both");
-    Workspace workspace(session.workspace_options(author_.author),
-                        session.options().dry_run ? OpenMode::read : OpenMode::write);
+    Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
     Language language;
     if (side_ == "source") language = workspace.source();
     if (side_ == "target") language = workspace.target();
