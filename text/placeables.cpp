@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
 #include <optional>
 
 #include "text/dates.h"
@@ -211,29 +212,37 @@ class Finder {
         ++i;
         continue;
       }
-      const std::size_t limit = busy == taken.end() ? text_.size() : busy->begin;
-      i = at_digit(i, limit, out);
+      room_begin_ = busy == taken.begin() ? 0 : std::prev(busy)->end;
+      if (!out.empty()) room_begin_ = std::max(room_begin_, out.back().end);
+      room_end_ = busy == taken.end() ? text_.size() : busy->begin;
+      i = at_digit(i, out);
     }
   }
 
  private:
-  std::size_t at_digit(std::size_t i, std::size_t limit, std::vector<Placeable>& out) {
-    if (const auto date = numeric_date(wide_, i, style_)) return add(out, *date, i);
-    if (const auto time = time_of_day(wide_, i, base_)) return add(out, *time, i);
+  std::size_t at_digit(std::size_t i, std::vector<Placeable>& out) {
+    const auto fits = [&](const std::optional<FoundDate>& found) {
+      return found && wide_.bytes[found->end] <= room_end_;
+    };
+    if (const auto date = numeric_date(wide_, i, style_); fits(date)) return add(out, *date, i);
+    if (const auto time = time_of_day(wide_, i, base_); fits(time)) return add(out, *time, i);
     ParsedNumber number = parse_number(wide_, i, style_);
-    while (number.end > i && wide_.bytes[number.end] > limit) --number.end;
+    // What reaches into an address or placeholder cannot be read.
+    if (wide_.bytes[number.end] > room_end_) number.value.clear();
+    while (wide_.bytes[number.end] > room_end_) --number.end;
     Placeable placeable;
     placeable.begin = wide_.bytes[i];
     placeable.end = wide_.bytes[number.end];
     placeable.value = number.value;
     // A minus belongs to the number where nothing it could join stands before it.
-    if (i > 0 && (wide_[i - 1] == '-' || wide_[i - 1] == 0x2212) &&
+    if (i > 0 && wide_.bytes[i - 1] >= room_begin_ &&
+        (wide_[i - 1] == '-' || wide_[i - 1] == 0x2212) &&
         (i == 1 || wide_[i - 2] == ' ' || wide_[i - 2] == '(' || is_group_space(wide_[i - 2]) ||
          wide_[i - 2] == '[')) {
       placeable.begin = wide_.bytes[i - 1];
       if (!placeable.value.empty()) placeable.value = '-' + placeable.value;
     }
-    add_unit(placeable, out);
+    add_unit(placeable);
     out.push_back(placeable);
     // Whatever follows in letters ("20e", "3D") is no number.
     std::size_t next = number.end;
@@ -241,9 +250,9 @@ class Finder {
     return std::max(next, i + 1);
   }
 
-  void add_unit(Placeable& number, const std::vector<Placeable>& before) const {
+  void add_unit(Placeable& number) const {
     const std::size_t at = over_space(text_, number.end);
-    if (const auto unit = unit_at(text_, at)) {
+    if (const auto unit = unit_at(text_, at); unit && unit->first <= room_end_) {
       number.kind = PlaceableKind::unit;
       number.end = unit->first;
       if (!number.value.empty()) number.value += ' ' + std::string(unit->second);
@@ -256,8 +265,7 @@ class Finder {
         const std::string written = std::string(sign) + std::string(space);
         if (head.ends_with(written)) begin = number.begin - written.size();
       }
-      if (begin == std::string_view::npos || (!before.empty() && before.back().end > begin))
-        continue;
+      if (begin == std::string_view::npos || begin < room_begin_) continue;
       number.kind = PlaceableKind::unit;
       number.begin = begin;
       if (!number.value.empty()) number.value += ' ' + std::string(sign);
@@ -275,6 +283,7 @@ class Finder {
   WideText wide_;
   const NumberStyle& style_;
   std::string_view base_;
+  std::size_t room_begin_ = 0, room_end_ = 0;  // bytes that nothing else has taken
 };
 
 bool overlaps(const std::vector<Placeable>& all, std::size_t begin, std::size_t end) {
