@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // bench_align [--batch] [--baseline] [--set NAME=VALUE]… [-o FOLDER] FOLDER…
-// Each folder holds src and tgt (a sentence a line) and gold (beads as vecalign writes them).
-// Prints strict and lax F1, counted as vecalign's scorer counts, by variant (what follows the
-// last dot of the folder's name), precision by class of confidence, seconds and memory.
+// Each folder holds src and tgt (a sentence a line), gold (beads as vecalign writes them) and
+// perhaps src.par and tgt.par (paragraph numbers). Prints strict and lax F1, counted as vecalign's
+// scorer counts, by variant (what follows the last dot of the folder's name), precision by class of
+// confidence, seconds and memory.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -222,6 +223,11 @@ int main(int argc, char** argv) {
     AlignDocument document;
     document.source.sentences = lines(folder / "src");
     document.target.sentences = lines(folder / "tgt");
+    // Where the paragraphs are known, one number a sentence.
+    for (const auto& number : lines(folder / "src.par"))
+      document.source.paragraphs.push_back(std::stoi(number));
+    for (const auto& number : lines(folder / "tgt.par"))
+      document.target.paragraphs.push_back(std::stoi(number));
     documents.push_back(std::move(document));
     gold.push_back(read_beads(folder / "gold"));
   }

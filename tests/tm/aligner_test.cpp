@@ -146,6 +146,18 @@ TEST_CASE("Names meet across scripts") {
   CHECK(spelled(align({chinese}, {}).front().beads) == "0:0 1:1 2:2 3:3 :4");
 }
 
+TEST_CASE("Documents with different paragraphs are aligned all the same") {
+  auto given = document({"Le port accueille 14 navires.", "Les travaux durent 6 semaines.",
+                         "Paul Renard dirige le port.", "Fin du rapport."},
+                        {"The port welcomes 14 ships.", "The work takes 6 weeks.",
+                         "Paul Renard runs the port.", "End of the report."});
+  given.source.paragraphs = {0, 1, 2, 3};
+  given.target.paragraphs = {0, 0, 0, 0};
+  const auto result = align({given}, {}).front();
+  check_laws(given, result);
+  CHECK(spelled(result.beads) == "0:0 1:1 2:2 3:3");
+}
+
 TEST_CASE("Results do not depend on the number of threads") {
   std::vector<AlignDocument> documents;
   for (int d = 0; d < 5; ++d)

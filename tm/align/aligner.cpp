@@ -134,7 +134,8 @@ class Job {
     if (texts.source.size() == 0 || texts.target.size() == 0) return;
     if (!state.models)
       state.models.emplace(DocumentModels{LengthModel(texts, parameters_), EndModel(parameters_),
-                                          BeadModel(parameters_), no_habits(texts)});
+                                          BeadModel(parameters_), ParagraphModel(),
+                                          no_habits(texts)});
     const Band searched = band(d, pass);
     const auto words = words_.score(d, searched);
     const ScoreTable table = score_beads(texts, searched, *state.models, words, parameters_);
@@ -151,6 +152,7 @@ class Job {
     const auto& beads = state.pass.posteriors.beads;
     state.models->length.learn(texts, beads);
     state.models->ends.learn(texts, beads);
+    state.models->paragraphs.learn(texts, beads);
     state.models->beads.learn(state.pass.posteriors);
     state.models->word_toll = parameters_.toll_share * evidence;
   }

@@ -39,7 +39,7 @@ ScoreTable score_beads(const TextPair& texts, const Band& band, const DocumentMo
             word_weight * lexical + models.length.score(source_length, target_length, m) +
             models.ends.score(texts.source.ends[static_cast<std::size_t>(i - 1)],
                               texts.target.ends[static_cast<std::size_t>(j - 1)]) +
-            models.beads.score(k) + habit);
+            models.beads.score(k) + models.paragraphs.score(texts, from_i, n, from_j, m) + habit);
       }
     }
   return table;

@@ -7,6 +7,7 @@
 #include "tm/align/length_model.h"
 #include "tm/align/lexical_model.h"
 #include "tm/align/pair_model.h"
+#include "tm/align/paragraph_model.h"
 
 namespace verso::alignment {
 
@@ -15,6 +16,7 @@ struct DocumentModels {
   LengthModel length;
   EndModel ends;
   BeadModel beads;
+  ParagraphModel paragraphs;
   GapHabits habits;
   double word_toll = 0;  ///< taken from the evidence of every word in a bead
 };
