@@ -168,7 +168,9 @@ class EntryParser {
       current_ = nullptr;
       return;
     }
-    if (!append_string(rest, *current_)) fail("a text without its quotation marks");
+    // The text may begin on the next line.
+    if (!trim_left(rest).empty() && !append_string(rest, *current_))
+      fail("a text without its quotation marks");
   }
 
   PoEntry& entry_;

@@ -480,14 +480,14 @@ bool tmx_text_flows(std::string_view element) {
   return std::find(kCode.begin(), kCode.end(), element) == kCode.end();
 }
 
-void add_tmx_code(Segment& segment, const XmlNode& node) {
+bool add_tmx_code(Segment& segment, const XmlNode& node) {
   const std::string type = value_or(node, "type", "ctype");
   if (type == kCharacter && node.name == "ph") {
     const std::string digits = node.all_text();
     const auto value = unescape("&#x" + digits + ";");
     if (value && digits.size() == 2) {
       segment.text += *value;
-      return;
+      return false;
     }
   }
   if (type == kWrapped || (node.name == "ept" && node.children.size() == 1 &&
@@ -495,7 +495,7 @@ void add_tmx_code(Segment& segment, const XmlNode& node) {
     if (auto code = unwrapped(node.all_text())) {
       code->position = segment.text.size();
       segment.codes.push_back(std::move(*code));
-      return;
+      return true;
     }
   }
   Code code;
@@ -518,13 +518,15 @@ void add_tmx_code(Segment& segment, const XmlNode& node) {
   append_xml(code.original, node);
   if (code.original == natural(code, nullptr)) code.original.clear();
   segment.codes.push_back(std::move(code));
+  return false;
 }
 
-void pair_tmx_codes(Segment& segment) {
+void pair_tmx_codes(Segment& segment, const std::vector<std::size_t>& restored) {
   if (segment.codes.empty()) return;
   const std::vector<std::size_t> partner = partners(segment.codes);
   for (std::size_t i = 0; i < segment.codes.size(); ++i) {
     Code& code = segment.codes[i];
+    if (std::find(restored.begin(), restored.end(), i) != restored.end()) continue;
     const bool pairs = code.kind == CodeKind::open || code.kind == CodeKind::close;
     if (pairs && partner[i] == kNowhere) {
       // Half a pair stands for one that goes on in another segment; its form must be kept.

@@ -6,9 +6,12 @@
 // Free functions; any thread.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "formats/xml_reader.h"
 #include "text/segment.h"
@@ -23,10 +26,12 @@ std::optional<XmlNode> parse_xml_fragment(std::string_view xml);
 /// is the code itself.
 bool tmx_text_flows(std::string_view element);
 
-/// Appends what an element inside `seg`, whose content is code, stands for.
-void add_tmx_code(Segment& segment, const XmlNode& element);
-/// Called when the whole segment is read: pairs what belongs together.
-void pair_tmx_codes(Segment& segment);
+/// Appends what an element inside `seg`, whose content is code, stands for. True when it is a code
+/// that the writer had wrapped: it comes back exactly as it was.
+bool add_tmx_code(Segment& segment, const XmlNode& element);
+/// Called when the whole segment is read: pairs what belongs together, but for the codes at the
+/// indices `restored`, which are right already.
+void pair_tmx_codes(Segment& segment, const std::vector<std::size_t>& restored);
 
 /// Appends the inside of a `seg` element. Gives the number of characters that had to be replaced.
 std::int64_t append_tmx_segment(std::string& to, const Segment& segment);

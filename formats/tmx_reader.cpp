@@ -350,6 +350,7 @@ class TmxSource : public UnitSource {
       std::size_t code;  // its place in segment.codes
     };
     std::vector<Open> open;  // elements in which the text goes on
+    std::vector<std::size_t> restored;
     int pairs = 0;
     for (;;) {
       pull();
@@ -365,7 +366,7 @@ class TmxSource : public UnitSource {
           break;
         case XmlEvent::Kind::end:
           if (open.empty()) {
-            pair_tmx_codes(segment);
+            pair_tmx_codes(segment, restored);
             if (segment.text.find("\n  ") != std::string::npos) ++indented_;
             return;
           }
@@ -388,7 +389,7 @@ class TmxSource : public UnitSource {
           break;
         case XmlEvent::Kind::start: {
           if (!tmx_text_flows(event.name)) {
-            add_tmx_code(segment, read_element());
+            if (add_tmx_code(segment, read_element())) restored.push_back(segment.codes.size() - 1);
             break;
           }
           Code code;

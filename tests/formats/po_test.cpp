@@ -43,6 +43,10 @@ TEST_CASE("PO entries become units with their context, notes and lines") {
   CHECK(read.reports.rejections.empty());
 }
 
+TEST_CASE("a text may begin on the line after its keyword") {
+  CHECK(pairs(read_all("po", kHeader + "msgid\n\"a\"\nmsgstr\n\"b\"\n")) == "a=b|");
+}
+
 TEST_CASE("a fuzzy translation belongs to the previous msgid or to nothing") {
   const Read read = read_all(
       "po",

@@ -164,6 +164,19 @@ TEST_CASE("a code that no TMX file held is written plainly and comes back the sa
   CHECK(again.units[0].variants[1].segment == unit.variants[1].segment);
 }
 
+TEST_CASE("pairing leaves codes alone that come back from a wrapping element") {
+  TranslationUnit unit;
+  unit.variants = {{"fr", {}, {}, {"un", {}}}, {"en", {}, {}, {"one", {}}}};
+  // Two pairs of one id, and an open code without a partner, as an XLIFF file may have them.
+  unit.variants[0].segment.codes = {{CodeKind::open, 0, "1", "bold", "{}", "<bpt id=\"1\"/>"},
+                                    {CodeKind::open, 0, "1", "", "<u>", "<bpt id=\"2\"/>"},
+                                    {CodeKind::close, 2, "1", "", "{}", "<ept id=\"1\"/>"},
+                                    {CodeKind::close, 2, "1", "", "</u>", "<ept id=\"3\"/>"},
+                                    {CodeKind::open, 2, "9", "", "", "<sc id=\"9\"/>"}};
+  const Read again = read_all("tmx", write_all("tmx", {}, {unit}));
+  CHECK(again.units.at(0).variants[0].segment == unit.variants[0].segment);
+}
+
 TEST_CASE("strangers are kept, written legally and put back") {
   const Read read = read_all(
       "tmx", tmx("<tu tuid=\"1\" t5:key=\"a=b\" segtype=\"odd\"><context x=\"1\">c<d/></context>"
