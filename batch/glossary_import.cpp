@@ -117,6 +117,9 @@ GlossaryImportReport import_one(Glossary& glossary, const GlossaryImportOptions&
   const Format* format = options.from.empty() ? &guess_format(input) : find_format(options.from);
   if (format == nullptr)
     throw UsageError("there is no format " + options.from, "see: verso help formats");
+  // OmegaT's glossaries are plain text by their name.
+  if (format->read_concepts == nullptr && options.from.empty() && format->name == "txt")
+    format = find_format("omegat-glossary");
   if (format->read_concepts == nullptr)
     throw InputError({file}, fmt::format("this is {}, no glossary", format->title),
                      "a glossary is TBX, CSV, TSV, UTX or OmegaT's; say which with --from");

@@ -19,6 +19,7 @@
 #include "formats/table.h"
 #include "formats/tbx.h"
 #include "formats/tmx.h"
+#include "formats/utx.h"
 #include "formats/xliff_document.h"
 #include "formats/xliff_writer.h"
 #include "text/encoding.h"
@@ -34,7 +35,8 @@ std::vector<Format> make_table() {
                   .extensions = {".tmx"},
                   .recognise = recognise_tmx,
                   .read_units = read_tmx,
-                  .write_units = write_tmx});
+                  .write_units = write_tmx,
+                  .write_concepts = write_glossary_tmx});
   rows.push_back({.name = "tsv",
                   .title = "Table of source TAB target, a pair a line",
                   .extensions = {".tsv", ".tab"},
@@ -55,6 +57,12 @@ std::vector<Format> make_table() {
                   .recognise = looks_like_tbx,
                   .read_concepts = read_tbx,
                   .write_concepts = write_tbx});
+  rows.push_back({.name = "utx",
+                  .title = "UTX 1.11 and 1.20 glossary",
+                  .extensions = {".utx"},
+                  .recognise = looks_like_utx,
+                  .read_concepts = read_utx,
+                  .write_concepts = write_utx});
   rows.push_back({.name = "omegat-glossary",
                   .title = "OmegaT glossary: source, target, comment",
                   .extensions = {".utf8"},

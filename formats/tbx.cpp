@@ -151,8 +151,6 @@ Term term_of(const XmlNode& node) {
       term.attributes.push_back(attribute);
   set(term.attributes, "#element", node.name);
   for (const XmlNode& child : node.children) take_term(child, term);
-  if (term.text.empty())
-    throw BadEntry{node.line, node.column, "a term section holds no term", "fill its <term>"};
   return term;
 }
 
@@ -193,7 +191,8 @@ Concept concept_of(const XmlNode& node) {
     if (child.name.empty()) continue;
     if (is_language(child.name)) {
       out.languages.push_back(section_of(child));
-      terms += out.languages.back().terms.size();
+      // A term left empty in one language is kept, for what else is said of it.
+      for (const Term& term : out.languages.back().terms) terms += term.text.empty() ? 0U : 1U;
     } else {
       out.data.push_back(item_of(child));
     }

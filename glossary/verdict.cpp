@@ -129,6 +129,7 @@ struct Enforcer::Impl {
       for (const LanguageSection& section : concept_at(key).languages) {
         if (fit(target_language, Language(section.language)) == LanguageFit::none) continue;
         for (const Term& term : section.terms) {
+          if (term.text.empty()) continue;
           if (term.status == TermStatus::preferred) preferred.push_back(term.text);
           if (term.status == TermStatus::admitted) admitted.push_back(term.text);
         }
