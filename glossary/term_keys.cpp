@@ -15,7 +15,7 @@ namespace verso {
 
 namespace {
 
-constexpr std::size_t kLetters = 5;
+constexpr std::size_t kLetters = 8;
 
 /// The first letters of a form, without accents.
 std::string beginning(std::string_view form) {

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The memory against the glossary: units that break it, grouped by what they break, most used
+// first, and the changes that would mend them. Reads only; runs on the thread that owns the
+// Memory. Errors: MemoryError, Interrupted.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "glossary/verdict.h"
+#include "text/language.h"
+#include "text/progress.h"
+#include "tm/memory.h"
+
+namespace verso {
+
+struct AuditOptions {
+  Language source, target;
+  Termbase termbase;
+  UnitFilter filter;
+  std::size_t examples = 5;  ///< unit ids kept per row; 0: all
+  Progress progress;         ///< in units; total unknown (0)
+};
+
+/// One way of breaking one concept.
+struct AuditRow {
+  std::string term;  ///< preferred source term, or the forbidden form of a ban
+  std::int64_t concept_id = 0;
+  std::size_t glossary = 0;
+  Verdict verdict = Verdict::missing;
+  bool warning = false;
+  std::string used;                 ///< the forbidden form, folded; empty: missing
+  std::vector<std::string> wanted;  ///< preferred, then admitted targets
+  std::int64_t units = 0;           ///< how many units
+  std::int64_t mendable = 0;        ///< of them, by a certain replacement
+  std::vector<std::int64_t> examples;
+};
+
+/// A target that would keep to the glossary: a line of a reviewable patch.
+struct AuditChange {
+  std::int64_t unit = 0;
+  std::string language;  ///< of the variant
+  std::string before, after;
+};
+
+struct AuditReport {
+  std::int64_t units = 0;  ///< looked at
+  std::int64_t with_terms = 0;
+  std::int64_t ok = 0, missing = 0, forbidden = 0;  ///< occurrences
+  std::vector<AuditRow> rows;                       ///< most units first
+  std::vector<AuditChange> changes;                 ///< in unit order
+};
+
+AuditReport audit_memory(const Memory& memory, const AuditOptions& options);
+
+/// unit TAB language TAB before TAB after, with a header and escapes (\t, \n, \\): for
+/// tm edit --apply once a person has read it.
+std::string audit_patch(const AuditReport& report);
+
+}  // namespace verso

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/glossary_audit.h"
+
+#include <catch2/catch.hpp>
+
+#include "batch/glossary_extract.h"
+
+using namespace verso;
+
+namespace {
+
+TranslationUnit unit(const std::string& source, const std::string& target) {
+  TranslationUnit out;
+  for (const auto& [language, text] : {std::pair{"fr", source}, std::pair{"en", target}}) {
+    Variant variant;
+    variant.language = language;
+    variant.segment.text = text;
+    out.variants.push_back(variant);
+  }
+  return out;
+}
+
+Termbase glossary() {
+  Concept one;
+  one.id = 1;
+  LanguageSection french, english;
+  french.language = "fr";
+  english.language = "en";
+  Term term;
+  term.text = "cessez-le-feu";
+  french.terms.push_back(term);
+  term.text = "ceasefire";
+  english.terms.push_back(term);
+  term.text = "cease-fire";
+  term.status = TermStatus::forbidden;
+  english.terms.push_back(term);
+  one.languages = {french, english};
+  auto parts = std::make_shared<std::vector<GlossaryPart>>();
+  parts->push_back({"test", {one}});
+  return parts;
+}
+
+OpenOptions create() {
+  OpenOptions out;
+  out.mode = OpenMode::create;
+  return out;
+}
+
+void fill(Memory& memory, const std::vector<std::pair<std::string, std::string>>& pairs) {
+  EditOptions options;
+  options.kind = "add";
+  Edit edit(memory.database(), options);
+  MemoryEdit units(memory, edit);
+  for (const auto& [source, target] : pairs) units.add(unit(source, target));
+  edit.commit("test");
+}
+
+}  // namespace
+
+TEST_CASE("an audit groups what breaks the glossary, most used first, and offers a patch") {
+  Database database = Database::open(":memory:", create());
+  Memory memory(database);
+  fill(memory, {{"Le cessez-le-feu tient.", "The ceasefire holds."},
+                {"Un cessez-le-feu.", "A cease-fire."},
+                {"Deux cessez-le-feu.", "Two cease-fires."},
+                {"Ce cessez-le-feu dure.", "This cease-fire lasts."},
+                {"Le cessez-le-feu.", "The deal."},
+                {"Rien.", "Nothing."}});
+  AuditOptions options;
+  options.source = Language("fr");
+  options.target = Language("en");
+  options.termbase = glossary();
+  const AuditReport report = audit_memory(memory, options);
+  CHECK(report.units == 6);
+  CHECK(report.with_terms == 5);
+  CHECK(report.ok == 1);
+  CHECK(report.missing == 1);
+  CHECK(report.forbidden == 3);
+  REQUIRE(report.rows.size() == 3);
+  CHECK(report.rows[0].used == "cease-fire");
+  CHECK(report.rows[0].units == 2);
+  CHECK(report.rows[0].mendable == 2);
+  REQUIRE(report.changes.size() == 3);
+  CHECK(report.changes[1].after == "Two ceasefires.");
+  CHECK(audit_patch(report).starts_with(
+      "unit\tlanguage\tbefore\tafter\n2\ten\tA cease-fire.\tA ceasefire.\n"));
+}
+
+TEST_CASE("terms that recur in both languages are proposed together") {
+  Database database = Database::open(":memory:", create());
+  Memory memory(database);
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (int i = 0; i < 6; ++i) {
+    const std::string number = std::to_string(i);
+    pairs.emplace_back("La loi martiale est en vigueur " + number + ".",
+                       "Martial law applies " + number + ".");
+    pairs.emplace_back("Un otage parle " + number + ".", "A hostage speaks " + number + ".");
+  }
+  fill(memory, pairs);
+  ExtractOptions options;
+  options.source = Language("fr");
+  options.target = Language("en");
+  const auto candidates = extract_terms(memory, options);
+  const auto hostage = std::find_if(
+      candidates.begin(), candidates.end(),
+      [](const TermCandidate& one) { return one.text.find("otage") != std::string::npos; });
+  REQUIRE(hostage != candidates.end());
+  CHECK(hostage->units == 6);
+  REQUIRE_FALSE(hostage->translations.empty());
+  CHECK(hostage->translations[0].text.find("hostage") != std::string::npos);
+  const auto concepts = as_concepts(candidates, options.source, options.target);
+  REQUIRE(concepts.size() == candidates.size());
+  CHECK(concepts[0].languages[1].terms[0].status == TermStatus::proposed);
+}
