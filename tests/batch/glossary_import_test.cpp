@@ -66,7 +66,7 @@ TEST_CASE("rejected rows are kept, and import once they are mended") {
   CHECK(report.rejected == 1);
   std::string text = read(rejects);
   CHECK(text == "fr,en\n# " + file + ":3: the row has 1 cells, the header 2\nseul\n");
-  write(rejects, text + ",trois\n");
+  write(rejects, text.substr(0, text.size() - 1) + ",alone\n");
   options.files = {rejects};
   options.rejects.clear();
   CHECK(import_glossaries(glossary, options).at(0).added == 1);
