@@ -526,7 +526,7 @@ void pair_tmx_codes(Segment& segment, const std::vector<std::size_t>& restored) 
   const std::vector<std::size_t> partner = partners(segment.codes);
   for (std::size_t i = 0; i < segment.codes.size(); ++i) {
     Code& code = segment.codes[i];
-    if (std::find(restored.begin(), restored.end(), i) != restored.end()) continue;
+    if (std::binary_search(restored.begin(), restored.end(), i)) continue;
     const bool pairs = code.kind == CodeKind::open || code.kind == CodeKind::close;
     if (pairs && partner[i] == kNowhere) {
       // Half a pair stands for one that goes on in another segment; its form must be kept.

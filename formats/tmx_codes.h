@@ -30,7 +30,7 @@ bool tmx_text_flows(std::string_view element);
 /// that the writer had wrapped: it comes back exactly as it was.
 bool add_tmx_code(Segment& segment, const XmlNode& element);
 /// Called when the whole segment is read: pairs what belongs together, but for the codes at the
-/// indices `restored`, which are right already.
+/// ascending indices `restored`, which are right already.
 void pair_tmx_codes(Segment& segment, const std::vector<std::size_t>& restored);
 
 /// Appends the inside of a `seg` element. Gives the number of characters that had to be replaced.
