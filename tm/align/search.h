@@ -47,9 +47,4 @@ struct Posteriors {
 
 Posteriors posteriors(const ScoreTable& table, const GapScores& gaps, double least = 0.01);
 
-/// The path that holds most right beads by expectation (each bead counts its posterior minus
-/// `toll`; a gap likewise).
-std::vector<WeightedBead> likeliest_beads(const Band& band, const Posteriors& posteriors,
-                                          double toll);
-
 }  // namespace verso::alignment
