@@ -147,7 +147,7 @@ constexpr LanguageTable kItalian = {
       comm. uff. Cav. Comm. Uff. Amm. Ass. Dr.ssa Sac. Fr. san. prov. cit. sig. sigg. sig.ra
       sig.na dott. dott.ssa dr. prof. prof.ssa avv. ing. arch. on. mons. rag. geom.)",
     .numbered = R"(
-      art. artt. cap. capp. fig. figg. n. nn. nr. p. pp. pag. pagg. par. vol. voll. t. tab. tel.
+      art. artt. d.lgs. d.l. d.P.R. d.m. cap. capp. fig. figg. n. nn. nr. p. pp. pag. pagg. par. vol. voll. t. tab. tel.
       sez. co. lett. v. ed. gen. feb. mar. apr. mag. giu. lug. ago. set. sett. ott. nov. dic. rif.
       sgg. segg. ess. allegato.)",
     .others = R"(

@@ -2,10 +2,13 @@
 //
 // The word rules: one function used by import, look-up, concordance and scoring alike.
 // A token is a word, a number, or one other visible character; white space is no token.
-// Letters with their marks, digits inside words, and the letters of Indic and Semitic scripts
-// form words; Han, Kana, Thai, Lao, Khmer and Myanmar text is cut as docs/scoring.md says.
-// Apostrophes and hyphens are tokens of their own ("l’article" is l, ’, article).
-// Based on UAX #29 classes, tailored. Free functions; any thread.
+// Letters with their marks, and digits that follow a letter, form words ("MP3"); a run of digits
+// with '.' or ',' between two of them is a number, and letters behind it begin a word ("5mm" is 5,
+// mm); superscripts and fractions are numbers. Han, Kana, Thai, Lao, Khmer and Myanmar text is cut
+// at every letter, its marks with it: stable and fast, without a dictionary. Apostrophes and
+// hyphens are tokens of their own ("l’article" is l, ’, article). Soft hyphens, joiners and
+// direction marks part nothing and end no token. Composed and decomposed text gives equally many
+// tokens. Based on UAX #29 classes, tailored. Free functions; any thread.
 #pragma once
 
 #include <cstddef>
