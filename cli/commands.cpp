@@ -12,6 +12,7 @@ std::unique_ptr<Command> analyze_command();
 std::unique_ptr<Command> check_command();
 std::unique_ptr<Command> glossary_add();
 std::unique_ptr<Command> glossary_export();
+std::unique_ptr<Command> glossary_extract();
 std::unique_ptr<Command> glossary_import();
 std::unique_ptr<Command> glossary_list();
 std::unique_ptr<Command> glossary_query();
@@ -165,6 +166,11 @@ std::span<const CommandRow> commands() {
        "Find units of the memory that break the glossary.",
        {"verso glossary audit -s fr -t en"},
        glossary_audit},
+      {"glossary extract",
+       "",
+       "Find bilingual term candidates in the memory.",
+       {"verso glossary extract -s fr -t en"},
+       glossary_extract},
       {"segment",
        "FILE|-",
        "Split a document into sentences.",

@@ -9,6 +9,7 @@ set(verso_man_pages
   verso-glossary-add
   verso-glossary-audit
   verso-glossary-export
+  verso-glossary-extract
   verso-glossary-import
   verso-glossary-list
   verso-glossary-query
