@@ -428,9 +428,10 @@ void RunBuilder::write(std::int64_t run) {
       .bind(4, static_cast<std::int64_t>(header.stamp))
       .bind_blob(5, header.encode())
       .run();
-  items_.clear();
-  forms_.clear();
-  spellings_.clear();
+  // The next language is written beside this one: the memory itself must go, too.
+  std::vector<Item>().swap(items_);
+  std::vector<Form>().swap(forms_);
+  std::string().swap(spellings_);
   tokens_ = 0;
 }
 
