@@ -216,7 +216,7 @@ TEST_CASE("several files are several operations, and a failing one keeps those b
   CHECK(desk.memory.info().units == 5);
 }
 
-TEST_CASE("--from outranks the guess and must be a format that holds units") {
+TEST_CASE("a named format (--from) outranks the guess and must be a format that holds units") {
   Desk desk;
   desk.options.source = Language("fr");
   desk.options.target = Language("en");

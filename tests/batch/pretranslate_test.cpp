@@ -115,7 +115,7 @@ TEST_CASE("XLIFF is filled from --min on, confirmed from --confirm on, and only 
   CHECK(again[0].filled == 0);
 }
 
-TEST_CASE("--overwrite says which translations give way") {
+TEST_CASE("the overwrite policy says which translations give way") {
   TemporaryFolder folder;
   const std::string unit =
       "<trans-unit id=\"1\"><source>Un.</source><target state=\"needs-review-translation\">Uno."
@@ -136,7 +136,7 @@ TEST_CASE("--overwrite says which translations give way") {
   CHECK(folder.read("b.xlf").find("Fier.") != std::string::npos);
 }
 
-TEST_CASE("--to writes XLIFF with matches from any document") {
+TEST_CASE("a named target format (--to) writes XLIFF with matches from any document") {
   TemporaryFolder folder;
   const auto path = folder.write("a.md", "Un. Deux. Trois.\n");
   for (const std::string to : {"xliff12", "xliff2"}) {
