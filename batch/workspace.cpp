@@ -88,6 +88,10 @@ struct Workspace::Impl {
 
   static Database open(const WorkspaceOptions& options, OpenMode mode) {
     if (mode == OpenMode::read && !options.database_named) mode = OpenMode::read_or_empty;
+    std::error_code ignored;
+    if (mode == OpenMode::create && options.dry_run &&
+        !std::filesystem::exists(options.database, ignored))
+      return Database::open(":memory:", {.mode = mode});
     return Database::open(options.database, {.mode = mode});
   }
 

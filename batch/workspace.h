@@ -24,6 +24,7 @@ struct WorkspaceOptions {
   std::vector<std::string> references;  ///< "FILE" or "FILE:points"
   std::vector<std::string> without;     ///< names of memories left out (what-if)
   std::vector<std::string> glossaries;  ///< memory files or glossary files (TBX, CSV …)
+  bool dry_run = false;                 ///< a memory that is not there is not made
   std::string source, target;           ///< -s, -t; may be empty
   std::string user;
   WarningSink* warnings = nullptr;

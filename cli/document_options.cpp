@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/document_options.h"
 
+#include <filesystem>
+
 #include "cli/session.h"
 #include "cli/suggest.h"
 #include "formats/srx.h"
@@ -26,6 +28,17 @@ void ReadingOptions::add_to(CommandLine& line, bool with_segmentation) {
 
 const Format* ReadingOptions::format() const {
   return from.empty() ? nullptr : &format_named("--from", from);
+}
+
+void ReadingOptions::check(const std::vector<std::string>& paths) const {
+  for (const auto& path : paths) {
+    std::error_code ignored;
+    if (path == "-" || (std::filesystem::exists(path, ignored) &&
+                        !std::filesystem::is_regular_file(path, ignored)))
+      continue;
+    const Input input = Input::open(path);
+    if (from.empty()) guess_format(input);
+  }
 }
 
 ReadOptions ReadingOptions::read(Session& session) const {

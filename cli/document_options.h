@@ -24,6 +24,9 @@ struct ReadingOptions {
   void add_to(CommandLine& line, bool with_segmentation = true);
   /// The format named by --from, or nullptr: guessed per file. Throws UsageError.
   const Format* format() const;
+  /// Throws InputError for a file that is not there, cannot be read or is of no known format,
+  /// before a memory is made for it. Standard input and pipes are left alone.
+  void check(const std::vector<std::string>& paths) const;
   ReadOptions read(Session& session) const;
   /// The rules of --srx, or Verso's own; lives as long as this. Throws InputError.
   const SegmentationRules* rules(Session& session);

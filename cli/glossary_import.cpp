@@ -33,6 +33,7 @@ class GlossaryImport : public Command {
     options_.dry_run = session.options().dry_run;
     if (!session.options().source.empty()) options_.source = Language(session.options().source);
     if (!session.options().target.empty()) options_.target = Language(session.options().target);
+    reading_.check(options_.files);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     options_.author = workspace.options().user;
     std::int64_t rejected = 0;

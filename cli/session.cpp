@@ -18,6 +18,7 @@ WorkspaceOptions Session::workspace_options(const std::string& user) {
   workspace.database_named = options_.database_named;
   workspace.references = options_.references;
   workspace.glossaries = options_.glossaries;
+  workspace.dry_run = options_.dry_run;
   workspace.source = options_.source;
   workspace.target = options_.target;
   workspace.user = user_name(user);

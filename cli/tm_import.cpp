@@ -44,6 +44,7 @@ class TmImport : public Command {
     if (!session.options().target.empty()) options_.target = Language(session.options().target);
     for (const auto& [name, value] : set_.properties()) options_.set.push_back({name, value});
 
+    reading_.check(options_.files);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     options_.author = workspace.options().user;
     if (options_.check != GateMode::off) options_.termbase = workspace.termbase();
