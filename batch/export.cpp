@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Tests: tests/batch/export_test.cpp.
+// Tests: tests/batch/import_test.cpp.
 #include "batch/export.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 // One pipeline for all documents of a job: the reading thread opens and segments them one after
 // the other, the workers look up, the caller's thread answers in order. A document is read and
 // answered under a lock, because reading runs ahead of answering. What is in flight is bounded in
-// segments, well below Document::kAnswerWindow blocks. Test: tests/batch/matching_test.cpp.
+// segments, well below Document::kAnswerWindow blocks. Test: tests/batch/analyze_test.cpp, pretranslate_test.cpp.
 #include "batch/matching.h"
 
 #include <algorithm>

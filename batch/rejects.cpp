@@ -2,7 +2,7 @@
 //
 // TMX gets a comment before each unit, tables two columns that the reader leaves out, PO
 // comment lines, JSON lines a line of its own that the reader leaves out.
-// Tests: tests/batch/rejects_test.cpp.
+// Tests: tests/batch/import_test.cpp.
 #include "batch/rejects.h"
 
 #include <nlohmann/json.hpp>

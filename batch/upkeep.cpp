@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Test: tests/batch/upkeep_test.cpp, tests/cli/upkeep.transcript.
+// Test: tests/cli/*.transcript, tests/cli/upkeep.transcript.
 #include "batch/upkeep.h"
 
 #include <algorithm>

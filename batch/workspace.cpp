@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Test: tests/batch/workspace_test.cpp.
+// Test: tests/cli/*.transcript.
 #include "batch/workspace.h"
 
 #include <algorithm>

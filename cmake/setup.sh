@@ -9,8 +9,6 @@ verso_packages=(
   libfmt-dev libstemmer-dev libhunspell-dev libzip-dev libmd4c-dev libxxhash-dev zlib1g-dev
 )
 verso_test_packages=(catch2 python3 libxml2-utils)
-# Dictionaries make term recognition better; Verso finds them when they are installed.
-verso_dictionaries=(hunspell-fr-classical hunspell-en-gb hunspell-de-de hunspell-es hunspell-ru)
 
 verso_install() {
   local missing=() package
