@@ -145,6 +145,9 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
+/// How GlobalLink says that there is no neighbour.
+constexpr std::string_view kMd5OfNothing = "d41d8cd98f00b204e9800998ecf8427e";
+
 Neighbour neighbour(std::string_view value, Form form) {
   const auto text = [](std::string&& t) {
     return t.empty() ? Neighbour{Neighbour::Kind::none, {}}
@@ -158,6 +161,7 @@ Neighbour neighbour(std::string_view value, Form form) {
     case Form::fields:
       return text(first_field(value));
     case Form::md5:
+      if (lower_ascii(value) == kMd5OfNothing) return text({});
       return {Neighbour::Kind::hash, "md5:" + lower_ascii(value)};
     case Form::crc32:
       return {Neighbour::Kind::hash, "crc32:" + lower_ascii(value)};
@@ -177,7 +181,9 @@ class Gatherer {
     for (const auto& row : kRows) {
       if (row.property != annotation.name) continue;
       if (row.level != Level::both && (row.level == Level::unit) != of_unit) continue;
-      put(row.tool, row.field, language_, annotation.value, row.form);
+      // A msgctxt names the entry, from whichever language it is looked up.
+      const std::string_view language = row.tool == Tool::lokalize ? "" : language_;
+      put(row.tool, row.field, language, annotation.value, row.form);
       return;
     }
     if (!of_unit) return;
