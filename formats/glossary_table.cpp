@@ -10,14 +10,13 @@
 #include <optional>
 #include <set>
 
-#include "formats/cells.h"
+#include "formats/rows.h"
+#include "formats/xlsx_table.h"
 #include "text/normalise.h"
 
 namespace verso {
 
 namespace {
-
-constexpr std::size_t kLimit = 512U << 20;
 
 enum class Field : std::uint8_t {
   unknown,
@@ -160,7 +159,7 @@ Column column(const std::string& title) {
 }
 
 /// The header, or nothing when the row is data.
-std::optional<std::vector<Column>> header_of(const CellRow& row, const ReadOptions& options) {
+std::optional<std::vector<Column>> header_of(const TableRow& row, const ReadOptions& options) {
   std::vector<Column> columns;
   std::size_t terms = 0, unknown = 0;
   bool has_source = false, has_target = false;
@@ -213,21 +212,9 @@ std::vector<std::string> several(std::string_view cell) {
 
 class TableSource final : public ConceptSource {
  public:
-  TableSource(Input input, const ReadOptions& options)
-      : path_(input.path()),
-        options_(options),
-        text_(decode_text(input, options.encoding, kLimit).text) {
-    std::string_view body = text_;
-    std::int64_t skipped = 0;
-    // OmegaT's magic comment and other comments before the first row.
-    while (body.starts_with('#')) {
-      const auto end = body.find('\n');
-      body.remove_prefix(end == std::string_view::npos ? body.size() : end + 1);
-      ++skipped;
-    }
-    lines_before_ = skipped;
-    rows_.emplace(body, guess_separator(body));
-    CellRow first;
+  TableSource(std::unique_ptr<RowSource> rows, const ReadOptions& options)
+      : path_(rows->path()), options_(options), rows_(std::move(rows)) {
+    TableRow first;
     do {
       if (!rows_->next(first)) return;
     } while (blank(first));
@@ -238,7 +225,7 @@ class TableSource final : public ConceptSource {
       header_.value = first.raw;
     } else {
       if (options_.source.empty() || options_.target.empty())
-        throw InputError({path_, first.line + lines_before_}, "the first row names no language",
+        throw InputError({path_, first.line}, "the first row names no language",
                          "name the columns (fr, en, fr:forbidden …) or give the languages of "
                          "columns one and two with -s and -t");
       headless_ = true;
@@ -258,12 +245,12 @@ class TableSource final : public ConceptSource {
   const DataItem& header() const override { return header_; }
 
   bool next(SourcedConcept& out) override {
-    CellRow row;
+    TableRow row;
     for (;;) {
       if (pending_) {
         row = std::move(*pending_);
         pending_.reset();
-      } else if (!rows_ || !rows_->next(row)) {
+      } else if (!rows_->next(row)) {
         return false;
       }
       // Comments: OmegaT's, and the reasons in a rejects file.
@@ -276,7 +263,7 @@ class TableSource final : public ConceptSource {
         fill(row, out.concept_, why, advice);
       }
       if (why.empty()) {
-        out.line = row.line + lines_before_;
+        out.line = row.line;
         out.column = 1;
         out.raw = std::move(row.raw);
         return true;
@@ -284,24 +271,24 @@ class TableSource final : public ConceptSource {
       // A short row often means that the whole table is cut wrongly: without a file to put such
       // rows aside, better nothing than half.
       if (is_short(row) && !options_.keep_raw)
-        throw InputError({path_, row.line + lines_before_, 0}, why,
+        throw InputError({path_, row.line, 0}, why,
                          advice + "; --rejects FILE puts such rows aside");
       if (options_.reporter != nullptr)
-        options_.reporter->reject({{path_, row.line + lines_before_, 0}, why, advice, {}, row.raw});
+        options_.reporter->reject({{path_, row.line, 0}, why, advice, {}, row.raw});
     }
   }
 
  private:
-  static bool blank(const CellRow& row) {
+  static bool blank(const TableRow& row) {
     return row.problem.empty() && std::all_of(row.cells.begin(), row.cells.end(),
                                               [](const auto& cell) { return trim(cell).empty(); });
   }
 
-  bool is_short(const CellRow& row) const {
+  bool is_short(const TableRow& row) const {
     return row.problem.empty() && row.cells.size() < (headless_ ? 2 : columns_.size());
   }
 
-  void fill(const CellRow& row, Concept& concept_, std::string& why, std::string& advice) {
+  void fill(const TableRow& row, Concept& concept_, std::string& why, std::string& advice) {
     const std::size_t needed = headless_ ? 2 : columns_.size();
     if (row.cells.size() < needed) {
       why = fmt::format("the row has {} cells, the header {}", row.cells.size(), needed);
@@ -439,11 +426,9 @@ class TableSource final : public ConceptSource {
 
   std::string path_;
   ReadOptions options_;
-  std::string text_;
-  std::optional<CellReader> rows_;
-  std::optional<CellRow> pending_;
+  std::unique_ptr<RowSource> rows_;
+  std::optional<TableRow> pending_;
   std::vector<Column> columns_;
-  std::int64_t lines_before_ = 0;
   bool headless_ = false;
   DataItem header_;
 };
@@ -460,8 +445,7 @@ std::string joined(const std::vector<std::string>& list) {
 /// Columns come from what the concepts hold, so all are gathered before the first row is written.
 class TableSink final : public ConceptSink {
  public:
-  TableSink(Output& output, const WriteOptions& options, char separator)
-      : output_(output), options_(options), separator_(separator) {}
+  explicit TableSink(std::unique_ptr<RowSink> rows) : rows_(std::move(rows)) {}
 
   void put(const Concept& concept_) override { concepts_.push_back(concept_); }
 
@@ -481,23 +465,15 @@ class TableSink final : public ConceptSink {
           columns.push_back(suffix.empty() ? own : language + std::string(suffix));
     }
     for (const std::string& rest : used_) columns.push_back(rest);
-    std::string row;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (i > 0) row += separator_;
-      append_cell(row, columns[i], separator_);
-    }
-    output_.write(row + "\r\n");
+    rows_->put(columns);
     for (const Concept& one : concepts_) {
-      row.clear();
       auto cells = cells_of(one);
-      for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (i > 0) row += separator_;
-        const std::string key = columns[i] == "lang:id" ? "id\n" : columns[i];
-        const std::string& cell = cells[key];
-        append_cell(row, options_.csv_safe ? safe_cell(cell) : cell, separator_);
-      }
-      output_.write(row + "\r\n");
+      std::vector<std::string> row;
+      for (const std::string& column : columns)
+        row.push_back(cells[column == "lang:id" ? "id\n" : column]);
+      rows_->put(row);
     }
+    rows_->finish();
   }
 
  private:
@@ -586,9 +562,7 @@ class TableSink final : public ConceptSink {
     return cells;
   }
 
-  Output& output_;
-  WriteOptions options_;
-  char separator_;
+  std::unique_ptr<RowSink> rows_;
   std::vector<Concept> concepts_;
   std::vector<std::string> languages_;
   std::set<std::string> used_;
@@ -633,9 +607,8 @@ class OmegatSink final : public ConceptSink {
 }  // namespace
 
 bool looks_like_glossary_table(std::string_view head) {
-  CellReader rows(head, guess_separator(head));
-  CellRow first;
-  if (!rows.next(first)) return false;
+  TableRow first;
+  if (!read_rows(Input::from_string(std::string(head)), {})->next(first)) return false;
   const auto columns = header_of(first, {});
   if (!columns) return false;
   return std::any_of(columns->begin(), columns->end(), [](const Column& one) {
@@ -644,13 +617,21 @@ bool looks_like_glossary_table(std::string_view head) {
 }
 
 std::unique_ptr<ConceptSource> read_glossary_table(Input input, const ReadOptions& options) {
-  return std::make_unique<TableSource>(std::move(input), options);
+  auto rows = is_xlsx(input)
+                  ? read_xlsx_rows(std::move(input))
+                  : read_rows(std::move(input), {.encoding = options.encoding, .comments = true});
+  return std::make_unique<TableSource>(std::move(rows), options);
 }
 std::unique_ptr<ConceptSink> write_glossary_csv(Output& output, const WriteOptions& options) {
-  return std::make_unique<TableSink>(output, options, ',');
+  return std::make_unique<TableSink>(
+      write_rows(output, {.separator = ',', .safe = options.csv_safe, .line_end = "\r\n"}));
 }
 std::unique_ptr<ConceptSink> write_glossary_tsv(Output& output, const WriteOptions& options) {
-  return std::make_unique<TableSink>(output, options, '\t');
+  return std::make_unique<TableSink>(
+      write_rows(output, {.separator = '\t', .safe = options.csv_safe, .line_end = "\r\n"}));
+}
+std::unique_ptr<ConceptSink> write_glossary_xlsx(Output& output, const WriteOptions& /*options*/) {
+  return std::make_unique<TableSink>(write_xlsx_rows(output, {.name = "Glossary"}));
 }
 std::unique_ptr<ConceptSink> write_omegat_glossary(Output& output, const WriteOptions& options) {
   return std::make_unique<OmegatSink>(output, options);

@@ -6,47 +6,38 @@
 #include <algorithm>
 #include <utility>
 
+#include "formats/rows.h"
 #include "formats/xml_writer.h"
 #include "text/error.h"
 
 namespace verso {
 namespace {
 
-constexpr std::size_t kRowLimit = 16U << 20;
-
-char recognise_delimiter(std::string_view line) {
-  const auto count = [&](char c) { return std::count(line.begin(), line.end(), c); };
-  if (count('\t') > 0) return '\t';
-  return count(';') > count(',') ? ';' : ',';
-}
-
 class TableSource : public UnitSource {
  public:
-  TableSource(Input input, const ReadOptions& options, RowReader::Quoting quoting, char delimiter)
-      : options_(options),
-        path_(input.path()),
-        rows_(std::move(input), options.encoding, quoting, delimiter) {
+  TableSource(std::unique_ptr<RowSource> rows, const ReadOptions& options)
+      : options_(options), path_(rows->path()), rows_(std::move(rows)) {
     read_head();
   }
 
   const FileHeader& header() const override { return header_; }
-  std::int64_t bytes_read() const override { return rows_.input().consumed(); }
-  std::int64_t bytes_total() const override { return rows_.input().size(); }
+  std::int64_t bytes_read() const override { return rows_->bytes_read(); }
+  std::int64_t bytes_total() const override { return rows_->bytes_total(); }
   const std::string& path() const override { return path_; }
 
   bool next(SourcedUnit& out) override {
     for (;;) {
       if (std::exchange(first_is_data_, false)) {
-        cells_ = std::move(first_);
-      } else if (!rows_.next(cells_)) {
+        row_ = std::move(first_);
+      } else if (!rows_->next(row_)) {
         return false;
       }
-      if (cells_.size() == 1 && cells_[0].find_first_not_of(" \t\r\n") == std::string::npos)
+      if (row_.cells.size() == 1 && row_.cells[0].find_first_not_of(" \t\r\n") == std::string::npos)
         continue;  // a blank line
       out.unit = {};
-      out.line = rows_.line();
+      out.line = row_.line;
       out.column = 1;
-      out.raw = options_.keep_raw ? rows_.raw() : std::string();
+      out.raw = options_.keep_raw ? row_.raw : std::string();
       if (fill(out.unit)) return true;
     }
   }
@@ -58,12 +49,12 @@ class TableSource : public UnitSource {
 
   void read_head() {
     const bool named = !options_.source.empty() && !options_.target.empty();
-    if (!rows_.next(first_)) {
+    if (!rows_->next(first_)) {
       if (!named) throw InputError({path_}, "the file is empty");
       return;
     }
     std::vector<std::string> tags;
-    for (const std::string& cell : first_)
+    for (const std::string& cell : first_.cells)
       if (!cell.starts_with('#')) tags.push_back(cell);
     const bool all_tags = tags.size() >= 2 && std::all_of(tags.begin(), tags.end(), [](auto& tag) {
                             return Language(tag).valid();
@@ -74,7 +65,7 @@ class TableSource : public UnitSource {
       });
     };
     if (all_tags && (!named || (is(options_.source) && is(options_.target)))) {
-      for (const std::string& cell : first_)
+      for (const std::string& cell : first_.cells)
         columns_.push_back({cell.starts_with('#') ? std::string() : cell});
       if (!options_.source.empty()) source_ = source_column(tags);
       if (source_.empty()) source_ = tags.front();
@@ -97,17 +88,20 @@ class TableSource : public UnitSource {
   }
 
   bool fill(TranslationUnit& unit) {
-    if (cells_.size() != columns_.size())
-      return reject(std::to_string(cells_.size()) +
-                        (cells_.size() == 1 ? " cell instead of " : " cells instead of ") +
+    std::vector<std::string>& cells = row_.cells;
+    if (!row_.problem.empty())
+      return reject(row_.problem, "close it; a quotation mark inside a cell is doubled");
+    if (cells.size() != columns_.size())
+      return reject(std::to_string(cells.size()) +
+                        (cells.size() == 1 ? " cell instead of " : " cells instead of ") +
                         std::to_string(columns_.size()),
                     "part the cells with one delimiter each");
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      if (columns_[i].language.empty() || cells_[i].empty()) continue;
-      if (!xml_holds(cells_[i])) return reject("a control character", "take it out");
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (columns_[i].language.empty() || cells[i].empty()) continue;
+      if (!xml_holds(cells[i])) return reject("a control character", "take it out");
       Variant& variant = unit.variants.emplace_back();
       variant.language = columns_[i].language;
-      variant.segment.text = std::move(cells_[i]);
+      variant.segment.text = std::move(cells[i]);
     }
     if (unit.variants.size() < 2) return reject("no translation: an empty cell", "fill it in");
     return true;
@@ -115,27 +109,27 @@ class TableSource : public UnitSource {
 
   bool reject(const std::string& reason, const std::string& advice) {
     if (options_.reporter != nullptr)
-      options_.reporter->reject({{path_, rows_.line(), 1}, reason, advice, {}, rows_.raw()});
+      options_.reporter->reject({{path_, row_.line, 1}, reason, advice, {}, row_.raw});
     return false;
   }
 
   ReadOptions options_;
   std::string path_;
-  RowReader rows_;
+  std::unique_ptr<RowSource> rows_;
   FileHeader header_;
   std::vector<Column> columns_;
   std::string source_;
-  std::vector<std::string> first_, cells_;
+  TableRow first_, row_;
   bool first_is_data_ = false;
 };
 
 class TableSink : public UnitSink {
  public:
-  TableSink(Output& output, const WriteOptions& options, bool csv)
-      : output_(output), options_(options), csv_(csv) {
+  TableSink(Output& output, const WriteOptions& options, const RowStyle& style)
+      : path_(output.path()), options_(options), rows_(write_rows(output, style)) {
     if (options.source.empty() || options.target.empty())
       throw UsageError("a table holds one pair of languages", "name it with -s and -t");
-    row(options.source.spelled(), options.target.spelled());
+    rows_->put({options.source.spelled(), options.target.spelled()});
   }
 
   void put(const TranslationUnit& unit) override {
@@ -146,21 +140,20 @@ class TableSink : public UnitSink {
     for (const Variant& variant : unit.variants) {
       if (&variant == source || !fits(options_.target, variant)) continue;
       coded_ += source->segment.codes.empty() && variant.segment.codes.empty() ? 0 : 1;
-      row(source->segment.text, variant.segment.text);
+      rows_->put({source->segment.text, variant.segment.text});
     }
-    if (to_.size() >= (64U << 10)) flush();
   }
 
   void finish() override {
-    flush();
+    rows_->finish();
     if (options_.warnings == nullptr) return;
-    if (changed_ > 0)
-      options_.warnings->warn({{output_.path()},
-                               "a tab or line break became a space in " + std::to_string(changed_) +
-                                   (changed_ == 1 ? " cell" : " cells"),
+    if (const auto changed = rows_->changed(); changed > 0)
+      options_.warnings->warn({{path_},
+                               "a tab or line break became a space in " + std::to_string(changed) +
+                                   (changed == 1 ? " cell" : " cells"),
                                "TSV cannot hold them; CSV and TMX can"});
     if (coded_ > 0)
-      options_.warnings->warn({{output_.path()},
+      options_.warnings->warn({{path_},
                                "inline codes were left out of " + std::to_string(coded_) +
                                    (coded_ == 1 ? " row" : " rows"),
                                "a table cannot hold them; TMX and JSONL can"});
@@ -171,130 +164,32 @@ class TableSink : public UnitSink {
     return fit(wanted, Language(variant.language)) != LanguageFit::none;
   }
 
-  void row(std::string_view source, std::string_view target) {
-    cell(source);
-    to_ += csv_ ? ',' : '\t';
-    cell(target);
-    to_ += csv_ ? "\r\n" : "\n";
-  }
-
-  void cell(std::string_view text) {
-    if (csv_) {
-      append_csv_cell(to_, text, ',', options_.csv_safe);
-      return;
-    }
-    const std::size_t before = to_.size();
-    to_ += text;
-    bool changed = false;
-    for (std::size_t i = before; i < to_.size(); ++i) {
-      if (to_[i] != '\t' && to_[i] != '\n' && to_[i] != '\r') continue;
-      to_[i] = ' ';
-      changed = true;
-    }
-    changed_ += changed ? 1 : 0;
-  }
-
-  void flush() {
-    output_.write(to_);
-    to_.clear();
-  }
-
-  Output& output_;
+  std::string path_;
   WriteOptions options_;
-  bool csv_;
-  std::string to_;
-  std::int64_t changed_ = 0, coded_ = 0;
+  std::unique_ptr<RowSink> rows_;
+  std::int64_t coded_ = 0;
 };
+
+RowStyle tsv_style(const std::string& encoding = {}) {
+  return {.quoting = false, .separator = '\t', .encoding = encoding};
+}
 
 }  // namespace
 
-RowReader::RowReader(Input input, const std::string& encoding, Quoting quoting, char delimiter)
-    : lines_(std::move(input), encoding), quoting_(quoting), delimiter_(delimiter) {}
-
-bool RowReader::next(std::vector<std::string>& cells) {
-  cells.clear();
-  if (!lines_.next(line_)) return false;
-  first_line_ = lines_.line_number();
-  if (delimiter_ == 0) delimiter_ = recognise_delimiter(line_);
-  raw_ = line_;
-  if (quoting_ == Quoting::none) {
-    std::size_t begin = 0;
-    for (;;) {
-      const std::size_t end = line_.find(delimiter_, begin);
-      cells.push_back(line_.substr(begin, end - begin));
-      if (end == std::string::npos) return true;
-      begin = end + 1;
-    }
-  }
-  std::string cell;
-  std::size_t i = 0;
-  for (;;) {
-    const bool quoted = i < line_.size() && line_[i] == '"';
-    if (quoted) ++i;
-    for (;;) {
-      if (i == line_.size()) {
-        if (!quoted) break;
-        // A quoted cell goes on in the next line.
-        cell += lines_.line_end();
-        raw_ += lines_.line_end();
-        if (raw_.size() > kRowLimit || !lines_.next(line_))
-          throw InputError({lines_.input().path(), first_line_}, "a quoted cell does not end",
-                           "close it with a quotation mark; one inside a cell is doubled");
-        raw_ += line_;
-        i = 0;
-      } else if (quoted && line_[i] == '"') {
-        if (i + 1 < line_.size() && line_[i + 1] == '"') {
-          cell += '"';
-          i += 2;
-        } else {
-          ++i;
-          break;
-        }
-      } else if (!quoted && line_[i] == delimiter_) {
-        break;
-      } else {
-        cell += line_[i++];
-      }
-    }
-    // Whatever stands between a closing quotation mark and the delimiter belongs to the cell.
-    while (quoted && i < line_.size() && line_[i] != delimiter_) cell += line_[i++];
-    cells.push_back(std::move(cell));
-    cell.clear();
-    if (i == line_.size()) return true;
-    ++i;
-  }
-}
-
-void append_csv_cell(std::string& to, std::string_view cell, char delimiter, bool safe) {
-  const bool formula =
-      safe && !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
-  const bool quote = formula || cell.find(delimiter) != std::string_view::npos ||
-                     cell.find_first_of("\"\r\n") != std::string_view::npos ||
-                     cell.starts_with(' ') || cell.ends_with(' ');
-  if (!quote) {
-    to += cell;
-    return;
-  }
-  to += '"';
-  if (formula) to += '\'';
-  for (const char c : cell) {
-    if (c == '"') to += '"';
-    to += c;
-  }
-  to += '"';
-}
-
 std::unique_ptr<UnitSource> read_tsv(Input input, const ReadOptions& options) {
-  return std::make_unique<TableSource>(std::move(input), options, RowReader::Quoting::none, '\t');
+  return std::make_unique<TableSource>(read_rows(std::move(input), tsv_style(options.encoding)),
+                                       options);
 }
 std::unique_ptr<UnitSource> read_csv(Input input, const ReadOptions& options) {
-  return std::make_unique<TableSource>(std::move(input), options, RowReader::Quoting::rfc4180, 0);
+  return std::make_unique<TableSource>(read_rows(std::move(input), {.encoding = options.encoding}),
+                                       options);
 }
 std::unique_ptr<UnitSink> write_tsv(Output& output, const WriteOptions& options) {
-  return std::make_unique<TableSink>(output, options, false);
+  return std::make_unique<TableSink>(output, options, tsv_style());
 }
 std::unique_ptr<UnitSink> write_csv(Output& output, const WriteOptions& options) {
-  return std::make_unique<TableSink>(output, options, true);
+  return std::make_unique<TableSink>(
+      output, options, RowStyle{.separator = ',', .safe = options.csv_safe, .line_end = "\r\n"});
 }
 
 }  // namespace verso

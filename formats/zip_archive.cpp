@@ -20,6 +20,19 @@ constexpr std::uint64_t kUnpackedLimit = 512ULL << 20;  // all entries together
 constexpr std::uint64_t kRatioLimit = 200;              // unpacked to packed, for large entries
 constexpr zip_int64_t kEntryLimit = 20'000;
 
+// What zip_close() left in a buffer.
+std::string written(zip_source_t* source, const std::string& path) {
+  zip_stat_t stat;
+  if (zip_source_open(source) != 0 || zip_source_stat(source, &stat) != 0)
+    throw OutputError(path + ": the archive cannot be read back");
+  std::string out(stat.size, '\0');
+  const auto got = zip_source_read(source, out.data(), out.size());
+  zip_source_close(source);
+  if (got != static_cast<zip_int64_t>(out.size()))
+    throw OutputError(path + ": the archive cannot be read back");
+  return out;
+}
+
 }  // namespace
 
 struct ZipArchive::Impl {
@@ -142,15 +155,38 @@ std::string ZipArchive::bytes() {
     throw OutputError(m.path + ": the archive cannot be written: " + why);
   }
   m.archive = nullptr;
-  zip_stat_t stat;
-  if (zip_source_open(m.source) != 0 || zip_source_stat(m.source, &stat) != 0)
-    throw OutputError(m.path + ": the archive cannot be read back");
-  std::string out(stat.size, '\0');
-  const auto got = zip_source_read(m.source, out.data(), out.size());
-  zip_source_close(m.source);
-  if (got != static_cast<zip_int64_t>(out.size()))
-    throw OutputError(m.path + ": the archive cannot be read back");
-  return out;
+  return written(m.source, m.path);
+}
+
+std::string make_archive(const std::vector<ArchivePart>& parts) {
+  constexpr zip_uint16_t kFirstDay = 0x21;  // 1 January 1980, the calendar's first: no clock
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* const source = zip_source_buffer_create(nullptr, 0, 0, &error);
+  zip_t* const archive =
+      source == nullptr ? nullptr : zip_open_from_source(source, ZIP_TRUNCATE, &error);
+  zip_error_fini(&error);
+  if (archive == nullptr) {
+    if (source != nullptr) zip_source_free(source);
+    throw OutputError("an archive cannot be made");
+  }
+  zip_source_keep(source);
+  const std::unique_ptr<zip_source_t, void (*)(zip_source_t*)> kept(source, zip_source_free);
+  bool good = true;
+  for (const auto& part : parts) {
+    zip_source_t* const bytes = zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0);
+    const auto number =
+        bytes == nullptr ? -1 : zip_file_add(archive, part.name.c_str(), bytes, ZIP_FL_ENC_UTF_8);
+    if (number < 0 && bytes != nullptr) zip_source_free(bytes);
+    good = good && number >= 0 &&
+           zip_file_set_dostime(archive, static_cast<zip_uint64_t>(number), 0, kFirstDay, 0) == 0;
+  }
+  if (!good || zip_close(archive) != 0) {
+    const std::string why = zip_strerror(archive);
+    zip_discard(archive);
+    throw OutputError("the archive cannot be written: " + why);
+  }
+  return written(source, "archive");
 }
 
 }  // namespace verso

@@ -33,4 +33,10 @@ class ZipArchive {
   std::unique_ptr<Impl> impl_;
 };
 
+struct ArchivePart {
+  std::string name, bytes;
+};
+/// A new archive of these parts, in their order; equal parts make equal bytes. Throws OutputError.
+std::string make_archive(const std::vector<ArchivePart>& parts);
+
 }  // namespace verso
