@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, kBands> kNames = {
     "102",   "101",   "context-left", "100", "repetitions", "cross-file-repetitions", "95-99",
     "85-94", "75-84", "50-74",        "mt",  "new",         "non-translatable",       "locked"};
 
+constexpr int kLeastBand = 50;
+
 class Analyst : public MatchingSink {
  public:
   Analyst(const CountingOptions& options, const Language& source, std::vector<FileAnalysis>& files)
@@ -126,8 +128,14 @@ Analysis analyze(const std::vector<DocumentJob>& jobs, const AnalyzeOptions& opt
   for (const auto i : order) ordered.push_back(jobs[i]);
   std::vector<FileAnalysis> files(jobs.size());
   auto matching = options.matching;
-  matching.lookup.min = 50;
-  if (options.counting.by_memory) matching.lookup.max = std::max(matching.lookup.max, 200);
+  matching.lookup.min = kLeastBand;
+  if (options.counting.by_memory) {
+    matching.lookup.max = std::max(matching.lookup.max, 200);
+  } else {
+    // Only the best match is counted.
+    matching.lookup.max = 1;
+    matching.first_min = 75;
+  }
   Analyst analyst(options.counting, matching.source, files);
   match_documents(ordered, matching, make_finder, analyst);
 

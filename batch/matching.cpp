@@ -3,7 +3,8 @@
 // One pipeline for all documents of a job: the reading thread opens and segments them one after
 // the other, the workers look up, the caller's thread answers in order. A document is read and
 // answered under a lock, because reading runs ahead of answering. What is in flight is bounded in
-// segments, well below Document::kAnswerWindow blocks. Test: tests/batch/analyze_test.cpp, pretranslate_test.cpp.
+// segments, well below Document::kAnswerWindow blocks. Test: tests/batch/analyze_test.cpp,
+// pretranslate_test.cpp.
 #include "batch/matching.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <mutex>
 #include <utility>
 
+#include "batch/remembered_matches.h"
 #include "text/pipeline.h"
 
 namespace verso {
@@ -137,31 +139,53 @@ class Reader {
   std::unique_ptr<DocumentSegments> segments_;
 };
 
-MatchedChunk match(Chunk&& chunk, const Finder& find, const LookupOptions& options) {
-  MatchedChunk result;
-  result.blocks.reserve(chunk.blocks.size());
-  for (auto& block : chunk.blocks) {
-    MatchedBlock matched;
-    for (const auto& segment : block.segments) {
-      if (!translatable(block.block)) {
-        matched.matches.emplace_back();
-        continue;
-      }
-      Query query;
-      query.segment = segment.source;
-      query.previous = segment.previous;
-      query.next = segment.next;
-      // A key names the whole block; a part of it is not what the key stands for.
-      if (block.segments.size() == 1) query.id = block.block.id;
-      matched.matches.push_back(find(query, options));
+/// Looks up for one working thread.
+class Matcher {
+ public:
+  Matcher(Finder find, const MatchingOptions& options, RememberedMatches& remembered)
+      : find_(std::move(find)), options_(options), remembered_(remembered) {}
+
+  MatchedChunk match(Chunk&& chunk) {
+    MatchedChunk result;
+    result.blocks.reserve(chunk.blocks.size());
+    for (auto& block : chunk.blocks) {
+      MatchedBlock matched;
+      for (const auto& segment : block.segments)
+        matched.matches.push_back(translatable(block.block) ? matches(block, segment)
+                                                            : std::vector<Match>());
+      matched.block = std::move(block);
+      result.blocks.push_back(std::move(matched));
     }
-    matched.block = std::move(block);
-    result.blocks.push_back(std::move(matched));
+    chunk.blocks.clear();
+    result.chunk = std::move(chunk);
+    return result;
   }
-  chunk.blocks.clear();
-  result.chunk = std::move(chunk);
-  return result;
-}
+
+ private:
+  std::vector<Match> matches(const SegmentedBlock& block, const DocumentSegment& segment) {
+    Query query;
+    query.segment = segment.source;
+    query.previous = segment.previous;
+    query.next = segment.next;
+    // A key names the whole block; a part of it is not what the key stands for.
+    if (block.segments.size() == 1) query.id = block.block.id;
+    if (const auto known = remembered_.find(query)) return *known;
+    auto options = options_.lookup;
+    std::vector<Match> found;
+    if (options_.first_min > options.min) {
+      options.min = options_.first_min;
+      found = find_(query, options);
+      options.min = options_.lookup.min;
+    }
+    if (found.empty()) found = find_(query, options);
+    remembered_.remember(query, found, options.max);
+    return found;
+  }
+
+  Finder find_;
+  const MatchingOptions& options_;
+  RememberedMatches& remembered_;
+};
 
 }  // namespace
 
@@ -195,12 +219,12 @@ void match_documents(const std::vector<DocumentJob>& jobs, const MatchingOptions
   Reader reader(jobs, options, sink);
   std::int64_t done = 0;
   std::vector<bool> failed(jobs.size(), false);
+  RememberedMatches remembered;
   run_pipeline<Chunk, MatchedChunk>(
       {options.jobs, kFlightSegments}, [&](Chunk& chunk) { return reader.next(chunk); },
       [&]() -> std::function<MatchedChunk(Chunk &&)> {
-        return [find = make_finder(), &options](Chunk&& chunk) {
-          return match(std::move(chunk), find, options.lookup);
-        };
+        return [matcher = std::make_shared<Matcher>(make_finder(), options, remembered)](
+                   Chunk&& chunk) { return matcher->match(std::move(chunk)); };
       },
       [&](MatchedChunk&& matched) {
         auto& chunk = matched.chunk;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One matching pass over many documents, shared by analyze and pretranslate so that they agree to
-// the word: every segment is looked up once, in parallel, and comes back in document order.
-// Calls back on the caller's thread.
+// the word: every different segment is looked up once, in parallel; all come back in document
+// order. Calls back on the caller's thread.
 #pragma once
 
 #include <cstddef>
@@ -39,6 +39,9 @@ struct DocumentJob {
 struct MatchingOptions {
   Language source, target;  ///< empty: what the document says
   LookupOptions lookup;
+  /// Not 0: looks from here on first, and from lookup.min on only where that gives nothing. Good
+  /// where the best match is all that is asked for: low thresholds are dear.
+  int first_min = 0;
   ReadOptions read;
   const SegmentationRules* rules = nullptr;  ///< null: Verso's own
   int jobs = 1;                              ///< working threads; 0: the caller's alone

@@ -39,7 +39,9 @@ class Filler : public MatchingSink {
       : jobs_(jobs),
         options_(options),
         open_(jobs.size()),
-        counter_(options.counting, options.matching.source) {
+        counter_(options.count
+                     ? std::make_unique<SegmentCounter>(options.counting, options.matching.source)
+                     : nullptr) {
     if (options.terms && options.termbase)
       terms_.emplace(options.termbase, options.matching.source, options.matching.target);
     if (!options.to.empty()) {
@@ -86,7 +88,7 @@ class Filler : public MatchingSink {
     auto& job = open_[number];
     if (number != current_) {
       current_ = number;
-      counter_.begin_file();
+      if (counter_) counter_->begin_file();
     }
     const auto& block = matched.block.block;
     Fill fill;
@@ -95,12 +97,12 @@ class Filler : public MatchingSink {
     if (!block.translate) {
       ++job.result.segments;
       ++job.result.protected_;
-      counter_.add(block, whole_block(block), {}, job.result.analysis);
+      if (counter_) counter_->add(block, whole_block(block), {}, job.result.analysis);
     }
     for (std::size_t i = 0; i < matched.block.segments.size(); ++i) {
       const auto& segment = matched.block.segments[i];
       const auto& matches = matched.matches[i];
-      counter_.add(block, segment, matches, job.result.analysis);
+      if (counter_) counter_->add(block, segment, matches, job.result.analysis);
       SegmentFill one = job.copy_only ? untouched(segment) : decide(job, block, segment, matches);
       filled = filled || one.target.has_value();
       anything = anything || one.target || !one.candidates.empty() || !one.terms.empty();
@@ -259,7 +261,7 @@ class Filler : public MatchingSink {
   const PretranslateOptions& options_;
   const Format* to_ = nullptr;
   std::vector<OpenJob> open_;
-  SegmentCounter counter_;
+  std::unique_ptr<SegmentCounter> counter_;
   std::optional<TermMarker> terms_;
   std::size_t current_ = static_cast<std::size_t>(-1);
 };
@@ -287,8 +289,9 @@ std::vector<PretranslateResult> pretranslate(const std::vector<DocumentJob>& job
   std::vector<DocumentJob> ordered;
   for (const auto i : order) ordered.push_back(jobs[i]);
   auto matching = options.matching;
-  // The same look-ups as analyze makes, so that the counts agree to the word.
-  matching.lookup.min = 50;
+  // No lower than what is filled or suggested: a look-up at 50 costs fifty times one at 75. No
+  // higher than what several translations of one sentence score.
+  matching.lookup.min = std::min(options.min, 95);
   matching.lookup.repair = options.repair;
   Filler filler(ordered, options);
   match_documents(ordered, matching, make_finder, filler);

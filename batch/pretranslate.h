@@ -34,7 +34,8 @@ struct PretranslateOptions {
   std::string to;      ///< a format that writes bilingual files ("xliff12", "xliff2"); "": the same
   std::string output;  ///< -o; a folder when it is one, ends in '/', or there are several inputs
   bool dry_run = false;
-  CountingOptions counting;
+  bool count = false;        ///< also fills PretranslateResult::analysis
+  CountingOptions counting;  ///< how
 };
 
 /// What happened to one file.
@@ -55,7 +56,9 @@ struct PretranslateResult {
   std::int64_t left_fuzzy = 0;    ///< of those: with matches that were not certain enough
   std::int64_t left_several = 0;  ///< of those: with several translations
   std::int64_t left_new = 0;      ///< of those: with no match
-  FileAnalysis analysis;          ///< the same counts as analyze gives
+  /// With `count`: what analyze says, to the word, of all that scores `min` or more (min >= 75);
+  /// what scores less counts as having no match.
+  FileAnalysis analysis;
 };
 
 /// Every file, in order. Throws UsageError and OutputError; unusable inputs are told in their

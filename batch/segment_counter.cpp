@@ -2,27 +2,23 @@
 //
 // Bands, best first: what the memories give at 100 and more; repetitions (the second time the
 // translator meets a sentence it costs little, whatever the memory had for it the first time);
-// then the better of memory and internal fuzzy match. Repetitions are remembered as hashes; for
-// internal fuzzies the last kKept unmatched segments are kept with an index of their words.
+// then the better of memory and internal fuzzy match.
 // Test: tests/batch/analyze_test.cpp.
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "batch/analyze.h"
+#include "batch/internal_fuzzies.h"
+#include "batch/repetitions.h"
 #include "text/normalise.h"
-#include "tm/score.h"
 
 namespace verso {
 
 namespace {
 
-constexpr std::size_t kKept = 50'000;   // segments kept for internal fuzzies
-constexpr std::size_t kCommon = 2'000;  // a word in more segments than that tells nothing
-constexpr std::size_t kCompared = 24;   // candidates scored per segment
+constexpr int kUseful = 75;  // machine translation of less similar sentences is not
 
 Band band_of_score(int score) {
   if (score >= 95) return Band::b95_99;
@@ -33,12 +29,20 @@ Band band_of_score(int score) {
 
 /// What a match is worth by itself.
 Band band_of(const Match& match) {
-  if (match.type == MatchType::mt) return Band::mt;
+  if (match.type == MatchType::mt && match.score >= kUseful) return Band::mt;
   if (match.score >= 102) return Band::b102;
   if (match.score == 101) return Band::b101;
   if (match.score == 100)
     return match.type == MatchType::context_left ? Band::context_left : Band::b100;
   return band_of_score(match.score);
+}
+
+/// The match that counts: people's before machines', but not what is hardly similar before what is.
+/// Null when there is none.
+const Match* best_of(const std::vector<Match>& matches) {
+  for (const auto& match : matches)
+    if (match.score >= kUseful) return &match;
+  return matches.empty() ? nullptr : &matches[0];
 }
 
 bool whole(Band band) { return band <= Band::b100; }
@@ -54,63 +58,6 @@ std::uint64_t repetition_key(const Segment& segment) {
   return match_hash(key);
 }
 
-/// Unmatched segments of this job, found by the words they share.
-class InternalFuzzies {
- public:
-  explicit InternalFuzzies(Language language) : language_(std::move(language)) {}
-
-  /// The best score of an earlier segment, 0 when there is none of 50 or more; then remembers it.
-  int best_then_add(const Segment& segment) {
-    const auto words = words_of(segment.text);
-    std::unordered_map<std::size_t, std::size_t> shared;
-    for (const auto word : words) {
-      const auto found = postings_.find(word);
-      if (found == postings_.end() || found->second.size() > kCommon) continue;
-      for (const auto number : found->second) ++shared[number];
-    }
-    std::vector<std::pair<std::size_t, std::size_t>> ranked;  // shared words, segment
-    for (const auto& [number, count] : shared) {
-      if (number < first_) continue;
-      const auto size = kept_[number - first_].words;
-      if (2 * count >= std::max(size, words.size())) ranked.emplace_back(count, number);
-    }
-    std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-      return a.first != b.first ? a.first > b.first : a.second < b.second;
-    });
-    if (ranked.size() > kCompared) ranked.resize(kCompared);
-    int best = 0;
-    for (const auto& [count, number] : ranked)
-      best = std::max(best, base_score(segment, kept_[number - first_].segment, language_));
-    for (const auto word : words) postings_[word].push_back(first_ + kept_.size());
-    kept_.push_back({segment, words.size()});
-    if (kept_.size() > kKept) {
-      kept_.pop_front();
-      ++first_;
-    }
-    return best >= 50 ? best : 0;
-  }
-
- private:
-  struct Kept {
-    Segment segment;
-    std::size_t words = 0;
-  };
-  static std::vector<std::uint64_t> words_of(const std::string& text) {
-    std::vector<std::uint64_t> words;
-    const auto folded = fold_case(text);
-    for (const auto& token : tokenise(folded))
-      if (token.kind != TokenKind::punctuation) words.push_back(match_hash(token.in(folded)));
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-    return words;
-  }
-
-  Language language_;
-  std::deque<Kept> kept_;
-  std::size_t first_ = 0;  // the number of kept_.front()
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> postings_;
-};
-
 }  // namespace
 
 struct SegmentCounter::Impl {
@@ -119,7 +66,7 @@ struct SegmentCounter::Impl {
   CountingOptions options;
   Language source;
   InternalFuzzies internal;
-  std::unordered_map<std::uint64_t, std::int32_t> seen;  // key -> file of the first occurrence
+  Repetitions seen;
   std::int32_t file = -1;
   std::map<std::string, MemorySaving> memories;
 
@@ -130,7 +77,8 @@ struct SegmentCounter::Impl {
     if (matches.empty()) return;
     for (const auto& match : matches) memories[match.memory].memory = match.memory;
     const bool used = band != without;
-    auto& best = memories[matches[0].memory];
+    const auto& name = best_of(matches)->memory;
+    auto& best = memories[name];
     if (used) {
       ++best.segments;
       best.words += counted.words;
@@ -139,7 +87,7 @@ struct SegmentCounter::Impl {
     // Without the memory of the best match, the next memory's best would have been used.
     Band next = without;
     for (const auto& match : matches) {
-      if (match.memory == matches[0].memory) continue;
+      if (match.memory == name) continue;
       const auto other = band_of(match);
       if (whole(other) || (without != Band::repetitions && match.score > internal_score)) {
         if (weight(other) < weight(next)) next = other;
@@ -168,18 +116,20 @@ Band SegmentCounter::add(const Block& block, const DocumentSegment& segment,
     band = Band::locked;
   } else {
     Band without = Band::fresh;  // what it would be if the memories were empty
-    const auto [first, fresh] = m.seen.try_emplace(repetition_key(segment.source), m.file);
+    const auto first = m.seen.first_file(repetition_key(segment.source), m.file);
+    const bool fresh = first < 0;
     int internal = 0;
-    const Band own = matches.empty() ? Band::fresh : band_of(matches[0]);
+    const Match* const best = best_of(matches);
+    const Band own = best == nullptr ? Band::fresh : band_of(*best);
     if (!fresh)
-      without = first->second == m.file ? Band::repetitions : Band::cross_file_repetitions;
+      without = first == m.file ? Band::repetitions : Band::cross_file_repetitions;
     else if (m.options.internal_fuzzies && !whole(own))
       without = band_of_score(internal = m.internal.best_then_add(segment.source));
     if (whole(own)) {
       band = own;
     } else if (!fresh) {
       band = without;
-    } else if (matches.empty() || internal > matches[0].score ||
+    } else if (best == nullptr || internal > best->score ||
                (own == Band::mt && without < Band::mt)) {
       band = without;
       is_internal = without != Band::fresh;

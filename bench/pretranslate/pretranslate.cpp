@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Fills a text document from a memory file and tells how long it took and how much of that was
-// matching.
-//   bench_pretranslate MEMORY.db SEGMENTS.txt SOURCE TARGET [JOBS]
+// Fills a text document from a memory file, or analyzes it, and tells how long it took and how much
+// of that was matching.
+//   bench_pretranslate MEMORY.db SEGMENTS.txt SOURCE TARGET [JOBS [analyze]]
 #include "batch/pretranslate.h"
 
 #include <atomic>
@@ -33,7 +33,8 @@ double cpu_seconds() {
 
 int main(int argc, char** argv) {
   if (argc < 5) {
-    std::fprintf(stderr, "bench_pretranslate MEMORY.db SEGMENTS.txt SOURCE TARGET [JOBS]\n");
+    std::fprintf(stderr,
+                 "bench_pretranslate MEMORY.db SEGMENTS.txt SOURCE TARGET [JOBS [analyze]]\n");
     return 2;
   }
   WorkspaceOptions where;
@@ -59,20 +60,37 @@ int main(int argc, char** argv) {
       return found;
     };
   };
+  const bool count = argc > 6;
   const double begin = seconds(), cpu = cpu_seconds();
-  const auto results = pretranslate({{argv[2], nullptr}}, options, timed);
+  long long segments = 0, filled = 0;
+  std::string error;
+  if (count) {
+    AnalyzeOptions counting;
+    counting.matching = options.matching;
+    const auto analysis = analyze({{argv[2], nullptr}}, counting, timed);
+    segments = analysis.total.total().segments;
+    error = analysis.files.at(0).error;
+    for (std::size_t i = 0; i < kBands; ++i)
+      if (analysis.total.bands[i].segments > 0)
+        std::printf("%s %lld   ", std::string(name(static_cast<Band>(i))).c_str(),
+                    static_cast<long long>(analysis.total.bands[i].segments));
+    std::printf("\n");
+  } else {
+    const auto results = pretranslate({{argv[2], nullptr}}, options, timed);
+    segments = results.at(0).segments;
+    filled = results.at(0).filled;
+    error = results.at(0).error;
+  }
   const double wall = seconds() - begin, used = cpu_seconds() - cpu;
-  const auto& r = results.at(0);
-  if (r.failed) {
-    std::fprintf(stderr, "%s\n", r.error.c_str());
+  if (!error.empty()) {
+    std::fprintf(stderr, "%s\n", error.c_str());
     return 3;
   }
   const int jobs = options.matching.jobs < 1 ? 1 : options.matching.jobs;
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  std::printf("%lld segments, %lld filled   %.2f s wall   %.2f s CPU   %.0f segments/s\n",
-              static_cast<long long>(r.segments), static_cast<long long>(r.filled), wall, used,
-              static_cast<double>(r.segments) / wall);
+  std::printf("%lld segments, %lld filled   %.2f s wall   %.2f s CPU   %.0f segments/s\n", segments,
+              filled, wall, used, static_cast<double>(segments) / wall);
   std::printf("matching: %.0f %% of %d threads' time   peak memory %ld MB\n",
               100 * static_cast<double>(matching.load()) / 1e9 / (wall * jobs), jobs,
               usage.ru_maxrss / 1024);

@@ -232,6 +232,7 @@ TEST_CASE("A document whose reviewed translation was stored comes out with its c
   where.database_named = true;
   Workspace workspace(where, OpenMode::read);
   auto options = options_for(folder.file("out.md"));
+  options.count = true;
   const auto results = pretranslate({{path, nullptr}}, options, workspace);
   REQUIRE(results[0].error.empty());
   CHECK(results[0].filled == 4);
