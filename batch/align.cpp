@@ -201,6 +201,7 @@ StoreResult store_alignment(MemoryEdit& edit, const AlignedPair& pair,
       return {Neighbour::Kind::none, {}};
     return {Neighbour::Kind::text, pair.source.segments[static_cast<std::size_t>(index)].text};
   };
+  AlignedStorer storer(edit);
   for (const auto& bead : pair.beads) {
     if (bead.source.empty() || bead.target.empty()) {
       result.unaligned += static_cast<std::int64_t>(bead.source.size() + bead.target.size());
@@ -218,8 +219,8 @@ StoreResult store_alignment(MemoryEdit& edit, const AlignedPair& pair,
     text.next = neighbour(bead.source.back() + 1);
     text.document = name;
     text.confidence = bead.confidence;
-    const Stored stored = edit.add(aligned_unit(text, options));
-    ++(stored == Stored::added ? result.stored : result.duplicate);
+    const Stored stored = storer.store(aligned_unit(text, options));
+    ++(stored == Stored::duplicate ? result.duplicate : result.stored);
   }
   return result;
 }

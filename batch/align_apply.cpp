@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an earlier run stored unconfirmed gives way to a row that is settled for the same text: they
-// share a source sentence and a neighbour. Rows tell sentences apart by segmenting their joined
-// texts again.
+// What an earlier run stored gives way to a row that is settled for the same text: they share a
+// source sentence and a neighbour and, where an earlier apply has confirmed it, a piece of the
+// target. Rows tell sentences apart by segmenting their joined texts again.
 // Test: tests/batch/align_review_test.cpp.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "batch/align_review.h"
@@ -18,14 +19,18 @@ class Applier {
  public:
   Applier(MemoryEdit& edit, const std::vector<ReviewRow>& rows, const ApplyOptions& options)
       : edit_(edit),
+        storer_(edit),
         rows_(rows),
         options_(options),
         sources_(options.rules != nullptr ? *options.rules : default_segmentation(),
-                 options.store.source) {}
+                 options.store.source),
+        targets_(options.rules != nullptr ? *options.rules : default_segmentation(),
+                 options.store.target) {}
 
   ApplyResult run() {
     cut();
     make_way();
+    replace_earlier();
     store();
     return result_;
   }
@@ -102,6 +107,66 @@ class Applier {
     return old.source == rows_[k].source_text.text && old.target == rows_[k].target_text.text;
   }
 
+  static bool has_part(const std::string& whole, const std::string& part) {
+    return !part.empty() && whole.find(part) != std::string::npos;
+  }
+
+  bool same_target(const Old& old, std::size_t k) {
+    const auto& target = rows_[k].target_text.text;
+    if (has_part(target, old.target) || has_part(old.target, target)) return true;
+    const auto pieces = cut(targets_, old.target);
+    return std::any_of(pieces.begin(), pieces.end(),
+                       [&](const std::string& piece) { return has_part(target, piece); });
+  }
+
+  // Rows that share a source sentence with what was stored.
+  std::set<std::size_t> rows_of(const std::string& source) {
+    std::set<std::size_t> near;
+    const auto add = [&](const std::string& piece) {
+      const auto place = by_source_.find(piece);
+      if (place != by_source_.end()) near.insert(place->second.begin(), place->second.end());
+    };
+    for (const auto& piece : cut(sources_, source)) add(piece);
+    add(source);
+    return near;
+  }
+
+  // Nothing when the unit says nothing of its place.
+  std::optional<Old> old_of(const StoredUnit& stored) const {
+    const auto& unit = stored.unit;
+    if (unit.variants.size() != 2 || unit.contexts.empty()) return std::nullopt;
+    const bool turned =
+        fit(options_.store.source, Language(unit.variants[0].language)) == LanguageFit::none;
+    return Old{unit.id, unit.variants[turned ? 1 : 0].segment.text,
+               unit.variants[turned ? 0 : 1].segment.text, unit.contexts.front()};
+  }
+
+  void remove(const Old& old) {
+    edit_.remove(old.id);
+    ++result_.removed;
+  }
+
+  // What an earlier apply has confirmed. Its own row keeps it; an open row leaves it alone.
+  void replace_earlier() {
+    for (const auto& stored : options_.earlier) {
+      const auto old = old_of(stored);
+      if (!old || !stored.unit.confirmed) continue;
+      bool gives_way = false, stays = false;
+      for (const std::size_t k : rows_of(old->source)) {
+        if (rows_[k].status == ReviewStatus::open || !same_place(*old, k)) continue;
+        const bool dropped = rows_[k].status == ReviewStatus::dropped;
+        const bool same_context =
+            old->context.previous == neighbour(k, true) && old->context.next == neighbour(k, false);
+        const bool same_source = !dropped && old->source == rows_[k].source_text.text;
+        if (same_source && same_context)
+          stays = true;  // until store() replaces it, under the same number
+        else if (same_source || same_target(*old, k))
+          gives_way = true;
+      }
+      if (gives_way && !stays) remove(*old);
+    }
+  }
+
   void make_way() {
     UnitFilter filter;
     filter.source = options_.store.source.spelled();
@@ -111,24 +176,13 @@ class Applier {
     {
       auto units = edit_.units(filter);
       for (StoredUnit stored; units.next(stored);) {
-        const auto& unit = stored.unit;
-        if (unit.confidence < 0 || unit.variants.size() != 2 || unit.contexts.empty()) continue;
-        const bool turned =
-            fit(options_.store.source, Language(unit.variants[0].language)) == LanguageFit::none;
-        all.push_back({unit.id, unit.variants[turned ? 1 : 0].segment.text,
-                       unit.variants[turned ? 0 : 1].segment.text, unit.contexts.front()});
+        if (stored.unit.confidence < 0) continue;
+        if (auto old = old_of(stored)) all.push_back(std::move(*old));
       }
     }
     for (const auto& old : all) {
       bool gives_way = false, stays = false;
-      std::set<std::size_t> near;
-      for (const auto& piece : cut(sources_, old.source)) {
-        const auto place = by_source_.find(piece);
-        if (place != by_source_.end()) near.insert(place->second.begin(), place->second.end());
-      }
-      const auto whole = by_source_.find(old.source);
-      if (whole != by_source_.end()) near.insert(whole->second.begin(), whole->second.end());
-      for (const std::size_t k : near) {
+      for (const std::size_t k : rows_of(old.source)) {
         if (!same_place(old, k)) continue;
         if (rows_[k].status == ReviewStatus::open) {
           if (stored_open(rows_[k]) && same_pair(old, k)) {
@@ -139,10 +193,7 @@ class Applier {
         }
         gives_way = true;
       }
-      if (gives_way && !stays) {
-        edit_.remove(old.id);
-        ++result_.removed;
-      }
+      if (gives_way && !stays) remove(old);
     }
   }
 
@@ -157,19 +208,20 @@ class Applier {
           continue;
         }
         ++result_.open;
-        if (waiting_.count(k) == 0) edit_.add(unit_of(k));
+        if (waiting_.count(k) == 0) storer_.store(unit_of(k));
       } else {
         // The same source in the same place has one translation: the latest said.
-        const Stored stored = edit_.add(unit_of(k), OnDuplicate::replace);
+        const Stored stored = storer_.store(unit_of(k));
         ++(stored == Stored::duplicate ? result_.unchanged : result_.confirmed);
       }
     }
   }
 
   MemoryEdit& edit_;
+  AlignedStorer storer_;
   const std::vector<ReviewRow>& rows_;
   const ApplyOptions& options_;
-  Segmenter sources_;
+  Segmenter sources_, targets_;
   std::vector<std::vector<std::string>> pieces_;               // the source sentences of each row
   std::map<std::string, std::vector<std::size_t>> by_source_;  // sentence -> rows
   std::set<std::size_t> waiting_;                              // open rows that stand there already
@@ -177,6 +229,18 @@ class Applier {
 };
 
 }  // namespace
+
+std::vector<StoredUnit> earlier_applied(const Memory& memory) {
+  std::vector<StoredUnit> units;
+  for (const auto& operation : Journal(memory.database()).operations()) {
+    if (operation.kind != "align apply" || operation.undone_by != 0) continue;
+    memory.changes(operation.number, [&](const Memory::Change& change) {
+      if (!change.after) return;
+      if (auto now = memory.version(change.after->version)) units.push_back(std::move(*now));
+    });
+  }
+  return units;
+}
 
 ApplyResult apply_review(MemoryEdit& edit, const std::vector<ReviewRow>& rows,
                          const ApplyOptions& options) {

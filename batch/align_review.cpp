@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The files of a review. TSV: a header and a row per bead, columns found by name, so that a
-// spreadsheet may move them. XLIFF: a unit per bead, named "PAIR:SOURCE:TARGET" with the numbers
-// of its segments; what has no source stays out, for XLIFF has no place for it.
+// The files of a review. Tables (TSV, CSV, XLSX): a header and a row per bead, columns found by
+// name, so that a spreadsheet may move them. XLIFF: a unit per bead, named "PAIR:SOURCE:TARGET"
+// with the numbers of its segments; what has no source stays out, for XLIFF has no place for it.
 // Test: tests/batch/align_review_test.cpp.
 #include "batch/align_review.h"
 
@@ -14,13 +14,15 @@
 
 #include "batch/aligned_unit.h"
 #include "formats/parallel_page.h"
+#include "formats/rows.h"
+#include "formats/xlsx_table.h"
 #include "text/error.h"
 
 namespace verso {
 namespace {
 
-constexpr std::string_view kColumns =
-    "pair\tsource\ttarget\tconfidence\tstatus\tsource_text\ttarget_text";
+const std::vector<std::string> kColumns = {"pair",   "source",      "target",     "confidence",
+                                           "status", "source_text", "target_text"};
 
 std::string numbers(const std::vector<int>& indices) {
   std::string text;
@@ -46,18 +48,14 @@ std::optional<std::vector<int>> parse_numbers(std::string_view text) {
 }
 
 std::optional<ReviewStatus> parse_status(std::string_view text) {
+  std::string word(text);  // spreadsheets like to begin a cell with a capital
+  for (char& c : word)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   for (const auto status : {ReviewStatus::open, ReviewStatus::confirmed, ReviewStatus::corrected,
                             ReviewStatus::dropped})
-    if (text == name(status)) return status;
-  if (text.empty()) return ReviewStatus::open;
+    if (word == name(status)) return status;
+  if (word.empty()) return ReviewStatus::open;
   return std::nullopt;
-}
-
-std::string cell(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
-  return out;
 }
 
 // Four places, never rounded up: 1.0000 would claim too much.
@@ -66,12 +64,26 @@ std::string confidence_cell(const ReviewRow& row) {
   return fmt::format("{:.4f}", std::min(row.confidence, 0.9999));
 }
 
-void write_tsv_review(Output& output, const std::vector<ReviewRow>& rows) {
-  output.write(std::string(kColumns) + "\n");
+std::unique_ptr<RowSink> table_sink(Output& output, std::string_view format) {
+  if (format == "csv") return write_rows(output, {.safe = true, .line_end = "\r\n"});
+  if (format != "xlsx") return write_rows(output, {.quoting = false, .separator = '\t'});
+  XlsxSheet sheet{.name = "Review", .columns = {{6}, {9}, {9}, {11}, {12}, {60}, {60}}};
+  sheet.columns[3].numbers = true;
+  for (const auto status : {ReviewStatus::open, ReviewStatus::confirmed, ReviewStatus::corrected,
+                            ReviewStatus::dropped})
+    sheet.columns[4].choices.emplace_back(name(status));
+  return write_xlsx_rows(output, std::move(sheet));
+}
+
+void write_table_review(Output& output, const std::vector<ReviewRow>& rows,
+                        std::string_view format) {
+  const auto sink = table_sink(output, format);
+  sink->put(kColumns);
   for (const auto& row : rows)
-    output.write(fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", row.pair, numbers(row.source),
-                             numbers(row.target), confidence_cell(row), name(row.status),
-                             cell(row.source_text.text), cell(row.target_text.text)));
+    sink->put({std::to_string(row.pair), numbers(row.source), numbers(row.target),
+               confidence_cell(row), std::string(name(row.status)), row.source_text.text,
+               row.target_text.text});
+  sink->finish();
 }
 
 void write_bilingual_review(Output& output, const std::vector<ReviewRow>& rows,
@@ -152,80 +164,81 @@ void write_page_review(Output& output, const std::vector<ReviewRow>& rows, const
   write_parallel_pages(output, pages);
 }
 
+bool is_table(std::string_view format) {
+  return format == "tsv" || format == "csv" || format == "xlsx";
+}
+
 std::string by_extension(const std::string& path) {
   const auto ends = [&path](std::string_view with) {
     return path.size() >= with.size() &&
            path.compare(path.size() - with.size(), with.size(), with) == 0;
   };
   if (ends(".tmx")) return "tmx";
+  if (ends(".xlsx")) return "xlsx";
+  if (ends(".csv")) return "csv";
   if (ends(".html") || ends(".htm")) return "html";
   if (ends(".xlf") || ends(".xliff")) return "xliff12";
   return "tsv";
 }
 
-class TsvReview {
+class TableReview {
  public:
-  explicit TsvReview(Input input) : path_(input.path()), lines_(std::move(input)) {}
+  explicit TableReview(std::unique_ptr<RowSource> rows, bool safe = false)
+      : rows_(std::move(rows)), safe_(safe) {}
 
   std::vector<ReviewRow> read() {
-    std::string line;
-    if (!lines_.next(line)) fail("the file is empty", "give the file that align -o wrote");
-    read_head(line);
+    if (!rows_->next(row_)) fail("the file is empty", "give the file that align -o wrote");
+    read_head();
     std::vector<ReviewRow> rows;
-    while (lines_.next(line)) {
-      if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      rows.push_back(row(cells(line)));
+    while (rows_->next(row_)) {
+      if (!row_.problem.empty()) fail(row_.problem, "close it, or double the quotes inside");
+      const bool blank =
+          std::all_of(row_.cells.begin(), row_.cells.end(), [](const std::string& cell) {
+            return cell.find_first_not_of(" \t\r") == std::string::npos;
+          });
+      if (!blank) rows.push_back(row());
     }
     return rows;
   }
 
  private:
   [[noreturn]] void fail(const std::string& what, const std::string& advice) const {
-    throw InputError({path_, lines_.line_number(), 0}, what, advice);
+    throw InputError({rows_->path(), row_.line, 0}, what, advice);
   }
 
-  static std::vector<std::string> cells(const std::string& line) {
-    std::vector<std::string> result;
-    for (std::size_t begin = 0;;) {
-      const auto tab = line.find('\t', begin);
-      result.push_back(line.substr(begin, tab - begin));
-      if (tab == std::string::npos) return result;
-      begin = tab + 1;
-    }
-  }
-
-  void read_head(const std::string& line) {
-    const auto names = cells(line);
-    for (std::size_t k = 0; k < names.size(); ++k) columns_[names[k]] = k;
+  void read_head() {
+    for (std::size_t k = 0; k < row_.cells.size(); ++k) columns_[row_.cells[k]] = k;
     for (const auto* wanted : {"source", "target", "status", "source_text", "target_text"})
       if (columns_.count(wanted) == 0)
         fail(fmt::format("there is no column “{}” in the first line", wanted),
              "keep the header line that align -o wrote");
   }
 
-  std::string value(const std::vector<std::string>& row, const char* column) const {
+  std::string value(const char* column) const {
     const auto place = columns_.find(column);
-    if (place == columns_.end() || place->second >= row.size()) return {};
-    return row[place->second];
+    if (place == columns_.end() || place->second >= row_.cells.size()) return {};
+    const std::string& cell = row_.cells[place->second];
+    return safe_ ? std::string(unsafe_cell(cell)) : cell;
   }
 
-  ReviewRow row(const std::vector<std::string>& cells) const {
+  ReviewRow row() const {
     ReviewRow row;
-    row.line = lines_.line_number();
-    const auto pair = parse_numbers(value(cells, "pair"));
-    const auto source = parse_numbers(value(cells, "source"));
-    const auto target = parse_numbers(value(cells, "target"));
+    row.line = row_.line;
+    const auto pair = parse_numbers(value("pair"));
+    const auto source = parse_numbers(value("source"));
+    const auto target = parse_numbers(value("target"));
     if (!pair || pair->size() > 1 || !source || !target)
       fail("segment numbers are wrong", "write numbers joined by +, such as 13+14");
     if (!pair->empty()) row.pair = static_cast<std::size_t>(pair->front());
     row.source = *source;
     row.target = *target;
-    const auto status = parse_status(value(cells, "status"));
+    const auto status = parse_status(value("status"));
     if (!status)
-      fail("the status “" + value(cells, "status") + "” is unknown",
+      fail("the status “" + value("status") + "” is unknown",
            "write open, confirmed, corrected or dropped");
     row.status = *status;
-    const auto confidence = value(cells, "confidence");
+    auto confidence = value("confidence");
+    std::replace(confidence.begin(), confidence.end(), ',', '.');
     if (!confidence.empty()) {
       const auto [end, error] =
           std::from_chars(confidence.data(), confidence.data() + confidence.size(), row.confidence);
@@ -233,8 +246,8 @@ class TsvReview {
         fail("the confidence “" + confidence + "” is no number from 0 to 1",
              "write .95, or nothing");
     }
-    row.source_text.text = value(cells, "source_text");
-    row.target_text.text = value(cells, "target_text");
+    row.source_text.text = value("source_text");
+    row.target_text.text = value("target_text");
     const bool settled =
         row.status == ReviewStatus::confirmed || row.status == ReviewStatus::corrected;
     if (settled && (row.source_text.text.empty() || row.target_text.text.empty()))
@@ -242,8 +255,9 @@ class TsvReview {
     return row;
   }
 
-  std::string path_;
-  LineReader lines_;
+  std::unique_ptr<RowSource> rows_;
+  bool safe_;  ///< cells were written by safe_cell()
+  TableRow row_;
   std::map<std::string, std::size_t> columns_;
 };
 
@@ -319,7 +333,7 @@ std::vector<ReviewRow> review_rows(const std::vector<AlignedPair>& pairs, const 
 
 void write_review(Output& output, const std::vector<ReviewRow>& rows, const ReviewFile& file) {
   const std::string format = file.format.empty() ? by_extension(output.path()) : file.format;
-  if (format == "tsv") return write_tsv_review(output, rows);
+  if (is_table(format)) return write_table_review(output, rows, format);
   if (format == "html") return write_page_review(output, rows, file);
   const Format* row = find_format(format);
   if (row != nullptr && row->write_bilingual != nullptr)
@@ -327,25 +341,23 @@ void write_review(Output& output, const std::vector<ReviewRow>& rows, const Revi
   if (row != nullptr && row->write_units != nullptr && format == "tmx")
     return write_units_review(output, rows, file, *row);
   throw UsageError("a review cannot be written as “" + format + "”",
-                   "choose tsv, xliff12, xliff2, tmx or html");
+                   "choose tsv, csv, xlsx, xliff12, xliff2, tmx or html");
 }
 
 std::vector<ReviewRow> read_review(Input input, const ReviewFile& file, WarningSink* /*warnings*/) {
-  const Format* format = nullptr;
-  if (!file.format.empty() && file.format != "tsv") {
-    format =
-        find_format(file.format == "xliff12" || file.format == "xliff2" ? "xliff" : file.format);
-  } else if (file.format.empty()) {
-    const auto head = input.peek(4096);
-    if (head.find("<xliff") != std::string_view::npos) format = find_format("xliff");
-  }
-  if (format != nullptr) {
-    if (format->open_document == nullptr)
-      throw UsageError("a review cannot be read from “" + std::string(format->name) + "”",
-                       "give the TSV or XLIFF file that align -o wrote");
-    return read_bilingual_review(std::move(input), file, *format);
-  }
-  return TsvReview(std::move(input)).read();
+  if (is_xlsx(input)) return TableReview(read_xlsx_rows(std::move(input))).read();
+  std::string name = file.format;
+  if (name.empty() && input.peek(4096).find("<xliff") != std::string_view::npos) name = "xliff";
+  if (name == "xliff12" || name == "xliff2") name = "xliff";
+  if (name.empty()) name = by_extension(input.path()) == "csv" ? "csv" : "tsv";
+  if (name == "csv") return TableReview(read_rows(std::move(input), {}), true).read();
+  if (is_table(name))
+    return TableReview(read_rows(std::move(input), {.quoting = false, .separator = '\t'})).read();
+  const Format* format = find_format(name);
+  if (format == nullptr || format->open_document == nullptr)
+    throw UsageError("a review cannot be read from “" + name + "”",
+                     "give the TSV, CSV, XLSX or XLIFF file that align -o wrote");
+  return read_bilingual_review(std::move(input), file, *format);
 }
 
 }  // namespace verso

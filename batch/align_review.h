@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Aligned pairs as rows that a person reviews: written as TSV, XLIFF, TMX or HTML, read back from
-// TSV or XLIFF, and applied to the memory. Rows may be joined, split, corrected, dropped or
-// confirmed; what is still open waits: a review can be stopped, applied, resumed and applied again.
+// Aligned pairs as rows that a person reviews: written as TSV, CSV, XLSX, XLIFF, TMX or HTML, read
+// back from a table or XLIFF, and applied to the memory. Rows may be joined, split, corrected,
+// dropped or confirmed; what is still open waits: a review can be stopped, applied, resumed and
+// applied again.
 #pragma once
 
 #include <cstddef>
@@ -39,32 +40,38 @@ std::vector<ReviewRow> review_rows(const std::vector<AlignedPair>& pairs, const 
                                    const Language& target);
 
 struct ReviewFile {
-  std::string format;  ///< "tsv", "xliff12", "xliff2", "tmx", "html"; "": by extension
+  std::string format;  ///< "tsv", "csv", "xlsx", "xliff12", "xliff2", "tmx", "html"; "": by
+                       ///< extension
   Language source, target;
   std::string source_name, target_name;  ///< of the documents, for people
   double min_confidence = 0.90;          ///< TMX holds only pairs at least as sure
 };
 void write_review(Output& output, const std::vector<ReviewRow>& rows, const ReviewFile& file);
-/// TSV with the header that write_review makes, or XLIFF. Throws InputError with the line.
+/// A table with the header that write_review makes, or XLIFF. Throws InputError with the line.
 std::vector<ReviewRow> read_review(Input input, const ReviewFile& file,
                                    WarningSink* warnings = nullptr);
 
 struct ApplyOptions {
   StoreOptions store;  ///< open rows of at least min_confidence are stored, unconfirmed
   const SegmentationRules* rules = nullptr;  ///< --srx: how joined texts are told apart again
+  std::vector<StoredUnit> earlier;           ///< earlier_applied()
 };
+
+/// What earlier runs of `align apply` stored and nobody has changed since.
+std::vector<StoredUnit> earlier_applied(const Memory& memory);
 
 struct ApplyResult {
   std::int64_t confirmed = 0;  ///< stored as confirmed, now
   std::int64_t unchanged = 0;  ///< stood there already
   std::int64_t open = 0;       ///< stored unconfirmed, or waiting already
   std::int64_t dropped = 0;    ///< rows that were dropped
-  std::int64_t removed = 0;    ///< unconfirmed units of the memory that gave way
+  std::int64_t removed = 0;    ///< units of the memory that gave way
   std::int64_t left = 0;       ///< open rows that are not sure enough, or have one side only
 };
 
-/// One operation: confirmed and corrected rows take the place of what an earlier run stored
-/// unconfirmed for the same text; dropped rows take it out. Applying twice changes nothing more.
+/// One operation: confirmed and corrected rows take the place of what was stored unconfirmed, or by
+/// an earlier apply, for the same text; dropped rows take it out. Open rows touch nothing that is
+/// confirmed. Applying twice changes nothing more.
 ApplyResult apply_review(MemoryEdit& edit, const std::vector<ReviewRow>& rows,
                          const ApplyOptions& options);
 

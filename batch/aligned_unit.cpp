@@ -29,4 +29,25 @@ TranslationUnit aligned_unit(const AlignedText& text, const StoreOptions& option
   return unit;
 }
 
+Stored AlignedStorer::store(TranslationUnit unit) {
+  std::string place = unit.variants.front().segment.text;
+  for (const auto& context : unit.contexts)
+    place += '\n' + context.previous.value + '\n' + context.next.value;
+  if (!seen_.insert(std::move(place)).second) return edit_.add(std::move(unit));
+  if (unit.confirmed) return edit_.add(std::move(unit), OnDuplicate::replace);
+  const Stored stored = edit_.add(unit, OnDuplicate::keep);
+  if (stored != Stored::merged) return stored;
+  StoredUnit there;
+  UnitFilter filter;
+  filter.ids = {edit_.last_id()};
+  {
+    auto units = edit_.units(filter);
+    if (!units.next(there)) return Stored::duplicate;
+  }
+  if (there.unit.confirmed || there.unit.confidence < 0) return Stored::duplicate;
+  unit.id = there.unit.id;
+  edit_.replace(std::move(unit));
+  return Stored::merged;
+}
+
 }  // namespace verso

@@ -4,6 +4,7 @@
 // make the same unit of the same pair. Plain functions; any thread.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "batch/align.h"
@@ -20,5 +21,19 @@ struct AlignedText {
 };
 
 TranslationUnit aligned_unit(const AlignedText& text, const StoreOptions& options);
+
+/// Puts aligned units into the memory so that a place of a document has one translation there: a
+/// confirmed unit replaces what stands for the same source and neighbours; an unconfirmed one only
+/// an earlier alignment. Within one job equal places are kept side by side.
+class AlignedStorer {
+ public:
+  explicit AlignedStorer(MemoryEdit& edit) : edit_(edit) {}
+  /// `duplicate`: it, or a confirmed translation, stood there already.
+  Stored store(TranslationUnit unit);
+
+ private:
+  MemoryEdit& edit_;
+  std::set<std::string> seen_;  // source and neighbours
+};
 
 }  // namespace verso

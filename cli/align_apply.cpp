@@ -17,7 +17,7 @@ class AlignApply : public Command {
  public:
   void setup(CommandLine& line) override {
     line.argument("FILE", file_);
-    line.option("from", from_, "FORMAT", "tsv, xliff12 or xliff2, when the name does not tell");
+    line.option("from", from_, "FORMAT", "xlsx, tsv, csv, xliff12, xliff2: when not by name");
     line.option("min-confidence", min_confidence_, "P",
                 "also store open rows from here on, unconfirmed (0.90)");
     line.option("srx", reading_.srx, "FILE", "the SRX rules that the alignment was made with");
@@ -36,6 +36,7 @@ class AlignApply : public Command {
     options.store = {file.source, file.target, min_confidence_, workspace.options().user,
                      set_.properties()};
     options.rules = reading_.rules(session);
+    options.earlier = earlier_applied(workspace.memory());
     Edit edit(workspace.database(), {.kind = "align apply",
                                      .user = workspace.options().user,
                                      .dry_run = session.options().dry_run});
@@ -61,7 +62,7 @@ class AlignApply : public Command {
                     Terminal::show(file_.front()), grouped(result.confirmed),
                     grouped(result.unchanged), grouped(result.open), grouped(result.dropped));
     if (result.removed > 0)
-      line += fmt::format("; {} unconfirmed made way", grouped(result.removed));
+      line += fmt::format("; {} earlier ones made way", grouped(result.removed));
     if (result.left > 0) line += fmt::format("; {} left to review", grouped(result.left));
     if (operation != 0 && !session.options().dry_run)
       line += fmt::format("   operation {}", operation);

@@ -41,8 +41,10 @@ class AlignCommand : public Command {
     line.flag("segmented", segmented_, "every line is a segment, blank ones too");
     line.flag("store", store_, "keep the pairs in the memory");
     line.option("min-confidence", min_confidence_, "P", "store pairs from here on (0.90)");
-    line.option("output,o", output_, "FILE", "write the pairs for review: .tsv .xlf .tmx .html");
-    line.option("to", to_, "FORMAT", "format of the review: tsv, xliff12, xliff2, tmx, html");
+    line.option("output,o", output_, "FILE",
+                "write the pairs for review: .xlsx .tsv .csv .xlf .tmx .html");
+    line.option("to", to_, "FORMAT",
+                "format of the review: xlsx, tsv, csv, xliff12, xliff2, tmx, html");
     line.option("dictionary", dictionaries_, "FILE",
                 "a dictionary to align with: FreeDict's .index, or lines of WORD TAB WORD");
     line.flag("no-memory", no_memory_, "do not learn from the memory and the glossary");

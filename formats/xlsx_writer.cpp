@@ -179,7 +179,8 @@ class XlsxSink final : public RowSink {
                  "borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\"/><xf "
                  "numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
                  "applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\" "
-                 "wrapText=\"1\"/></xf></cellXfs></styleSheet>",
+                 "wrapText=\"1\"/></xf></cellXfs><cellStyles count=\"1\"><cellStyle "
+                 "name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>",
                  kMainSpace)},
         {"xl/worksheets/sheet1.xml", std::move(body_)},
     };

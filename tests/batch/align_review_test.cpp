@@ -50,11 +50,13 @@ struct Store {
     edit.commit("align");
   }
   ApplyResult apply(const std::vector<ReviewRow>& rows) {
+    const auto earlier = earlier_applied(memory);
     Edit edit(database, {.kind = "align apply"});
     MemoryEdit units(memory, edit);
     ApplyOptions options;
     options.store.source = kFrench;
     options.store.target = kEnglish;
+    options.earlier = earlier;
     const auto result = apply_review(units, rows, options);
     edit.commit("apply");
     return result;
@@ -88,6 +90,31 @@ TEST_CASE("A TSV review has a row per bead and comes back as it went") {
     CHECK(back[k].confidence == Approx(rows[k].confidence));
     CHECK(back[k].line == static_cast<std::int64_t>(k) + 2);
   }
+}
+
+TEST_CASE("CSV and XLSX reviews come back as they went") {
+  auto rows = small_rows();
+  rows[0].status = ReviewStatus::confirmed;
+  rows[1].source_text.text = "=1+1; \"quoted\",\nin two lines";
+  for (const auto* format : {"csv", "xlsx"}) {
+    const auto back = read(written(rows, format), format);
+    REQUIRE(back.size() == rows.size());
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+      CHECK(back[k].source == rows[k].source);
+      CHECK(back[k].target == rows[k].target);
+      CHECK(back[k].status == rows[k].status);
+      CHECK(back[k].source_text == rows[k].source_text);
+      CHECK(back[k].target_text == rows[k].target_text);
+    }
+  }
+}
+
+TEST_CASE("A spreadsheet may write Confirmed, and a decimal comma") {
+  const auto back = read(
+      "pair\tsource\ttarget\tconfidence\tstatus\tsource_text\ttarget_text\n"
+      "0\t1\t1\t0,95\tConfirmed\ta\tb\n");
+  CHECK(back.front().status == ReviewStatus::confirmed);
+  CHECK(back.front().confidence == Approx(.95));
 }
 
 TEST_CASE("An XLIFF review keeps numbers, texts and what is confirmed") {
@@ -197,6 +224,71 @@ TEST_CASE("Dropped rows take the stored pair out") {
   CHECK(result.removed == 1);
   CHECK(store.pairs() == std::vector<std::string>{
                              "? Il pleut. Le chat dort. | It is raining and the cat is asleep."});
+}
+
+TEST_CASE("What an earlier apply confirmed gives way to what the review says now") {
+  Store store;
+  store.align(small_pair());
+  auto rows = small_rows();
+  rows[0].status = rows[1].status = ReviewStatus::confirmed;
+  store.apply(rows);
+  REQUIRE(store.pairs() == std::vector<std::string>{
+                               "+ Bonjour. | Hello.",
+                               "+ Il pleut. Le chat dort. | It is raining and the cat is asleep."});
+
+  SECTION("dropped") {
+    rows[1].status = ReviewStatus::dropped;
+    CHECK(store.apply(rows).removed == 1);
+    CHECK(store.pairs() == std::vector<std::string>{"+ Bonjour. | Hello."});
+  }
+  SECTION("split") {
+    ReviewRow second = rows[1];
+    rows[1].source = {1};
+    rows[1].source_text.text = "Il pleut.";
+    rows[1].target_text.text = "It is raining";
+    second.source = {2};
+    second.source_text.text = "Le chat dort.";
+    second.target_text.text = "and the cat is asleep.";
+    rows.insert(rows.begin() + 2, second);
+    CHECK(store.apply(rows).removed == 1);
+    CHECK(store.pairs() == std::vector<std::string>{"+ Bonjour. | Hello.",
+                                                    "+ Il pleut. | It is raining",
+                                                    "+ Le chat dort. | and the cat is asleep."});
+  }
+  SECTION("joined") {
+    rows[0].source = {0, 1, 2};
+    rows[0].target = {0, 1};
+    rows[0].source_text.text += " " + rows[1].source_text.text;
+    rows[0].target_text.text += " " + rows[1].target_text.text;
+    rows.erase(rows.begin() + 1);
+    CHECK(store.apply(rows).removed == 2);
+    CHECK(store.pairs() == std::vector<std::string>{
+                               "+ Bonjour. Il pleut. Le chat dort. | Hello. It is raining and the "
+                               "cat is asleep."});
+  }
+  SECTION("worded anew") {
+    rows[0].target_text.text = "Good morning!";
+    rows[0].status = ReviewStatus::corrected;
+    store.apply(rows);
+    CHECK(store.pairs() == std::vector<std::string>{
+                               "+ Bonjour. | Good morning!",
+                               "+ Il pleut. Le chat dort. | It is raining and the cat is asleep."});
+  }
+  SECTION("nothing: a review begun anew, and the alignment stored again, leave it alone") {
+    CHECK(store.apply(small_rows()).removed == 0);
+    store.align(small_pair());
+    CHECK(store.pairs().size() == 2);
+    for (const auto& pair : store.pairs()) CHECK(pair[0] == '+');
+  }
+}
+
+TEST_CASE("Aligned again with other confidences, a pair is stored once") {
+  Store store;
+  store.align(small_pair());
+  auto pair = small_pair();
+  pair.beads[1] = {{1, 2}, {1}, 0.95};
+  store.align(pair);
+  CHECK(store.pairs().size() == 2);
 }
 
 TEST_CASE("The reviewed sample article replaces its stored alignment") {
