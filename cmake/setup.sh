@@ -50,14 +50,16 @@ verso_jobs() {
   echo $((cores < memory ? cores : memory))
 }
 
-# verso_build PRESET TARGET: configures once, then builds; quiet unless something fails, but for a
+# verso_build PRESET TARGET [TESTS]: configures once, with the tests (ON) or without (OFF, for which
+# less need be installed; a build with tests serves as well), then builds; quiet unless something fails, but for a
 # line every half minute, so that nobody takes a long build for a dead one.
 verso_build() {
-  local preset=$1 target=$2 log build code=0 waited=0
+  local preset=$1 target=$2 tests=${3:-ON} log build code=0 waited=0
   log=$(mktemp)
-  if [ ! -f "build/$preset/build.ninja" ]; then
+  if [ ! -f "build/$preset/build.ninja" ] ||
+    { [ "$tests" = ON ] && ! grep -q '^VERSO_TESTS:BOOL=ON' "build/$preset/CMakeCache.txt"; }; then
     echo "configuring ($preset)"
-    cmake --preset "$preset" </dev/null >"$log" 2>&1 ||
+    cmake --preset "$preset" -DVERSO_TESTS="$tests" </dev/null >"$log" 2>&1 ||
       { cat "$log" >&2; rm -f "$log"; return 1; }
   fi
   echo "building $target ($preset)"
