@@ -11,7 +11,7 @@ export PATH=$prefix/usr/bin:$PATH
 cd "$prefix"
 verso tm add --db test.db -s fr -t en "La trêve tient." "The truce is holding." >/dev/null
 [ -f usr/share/man/man1/verso.1 ] || { echo "no manual page"; exit 1; }
-cmake -S "$source/tests/install/consumer" -B consumer -DCMAKE_PREFIX_PATH="$prefix/usr" \
+cmake -G Ninja -S "$source/tests/install/consumer" -B consumer -DCMAKE_PREFIX_PATH="$prefix/usr" \
   -DCMAKE_BUILD_TYPE=Debug >configure.log 2>&1 || { cat configure.log; exit 1; }
 cmake --build consumer >build.log 2>&1 || { cat build.log; exit 1; }
 found=$(consumer/consumer test.db "La trêve tient.")
