@@ -29,6 +29,7 @@ struct Block {
   std::optional<Segment> target;  ///< of bilingual formats, when it stands there
   TranslationState state = TranslationState::empty;
   std::string raw_state;  ///< as the file says it
+  bool machine = false;   ///< the file says that the target came from machine translation
   BlockKind kind = BlockKind::paragraph;
   std::string id;          ///< string key (msgctxt, resource name, XLIFF id), or empty
   bool segmented = false;  ///< already one segment: not to be split

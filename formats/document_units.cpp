@@ -78,10 +78,10 @@ class DocumentUnits : public UnitSource {
     context.next = following;
     context.id = block.id;
     record_context(unit, context);
-    record_state(
-        unit,
-        block.state == TranslationState::translated || block.state == TranslationState::reviewed,
-        -1, Origin::human);
+    const bool accepted =
+        block.state == TranslationState::translated || block.state == TranslationState::reviewed;
+    record_state(unit, accepted && !block.machine, -1,
+                 block.machine ? Origin::machine : Origin::human);
     out.raw.clear();
     if (options_.keep_raw) append_tmx_unit(out.raw, unit);
     for (const Variant& variant : unit.variants) {

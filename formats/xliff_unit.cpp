@@ -35,6 +35,11 @@ TranslationState state2(const std::string& state, bool has_text) {
   return state == "translated" ? TranslationState::translated : TranslationState::draft;
 }
 
+/// The origins that Trados (mt, nmt, amt) and Phrase (mt) give to machine translation.
+bool is_machine(const std::string& origin) {
+  return origin == "mt" || origin == "nmt" || origin == "amt";
+}
+
 TranslationState state_sdl(const std::string& conf, bool has_text) {
   if (!has_text) return TranslationState::empty;
   if (starts_with(conf, "Rejected")) return TranslationState::rejected;
@@ -203,6 +208,7 @@ class UnitReader {
       const bool text = block.target && has_text(*block.target);
       block.raw_state = state;
       block.state = state12(state, qualifier, text);
+      block.machine = qualifier == "leveraged-mt" || qualifier == "mt-suggestion";
       block.locked = approved || state == "final" || state == "signed-off";
       if (unit_.segmented && target.parts.empty() && has_text(target.whole)) block.locked = true;
       if (approved && text) block.state = TranslationState::reviewed;
@@ -224,6 +230,7 @@ class UnitReader {
       const auto attributes = xml_attributes(raw(found->second));
       block.raw_state = attribute(attributes, "conf");
       block.state = state_sdl(block.raw_state, text);
+      block.machine = is_machine(attribute(attributes, "origin"));
       block.locked =
           attribute(attributes, "locked") == "true" || block.state == TranslationState::reviewed;
     } else if (setting_.flavor == XliffFlavor::memoq) {
@@ -233,6 +240,7 @@ class UnitReader {
       block.locked |= !locked.empty() && locked != "false" && locked != "no";
     } else if (setting_.flavor == XliffFlavor::phrase) {
       block.locked |= attribute(unit_attributes_, "m:locked") == "true";
+      block.machine = is_machine(attribute(unit_attributes_, "m:trans-origin"));
       const auto confirmed = attribute(unit_attributes_, "m:confirmed");
       if (text && !confirmed.empty())
         block.state = confirmed == "1" ? TranslationState::translated : TranslationState::draft;

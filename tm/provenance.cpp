@@ -164,6 +164,7 @@ Neighbour neighbour(std::string_view value, Form form) {
       if (lower_ascii(value) == kMd5OfNothing) return text({});
       return {Neighbour::Kind::hash, "md5:" + lower_ascii(value)};
     case Form::crc32:
+      if (value == "0") return text({});  // XTM's, at the start and the end
       return {Neighbour::Kind::hash, "crc32:" + lower_ascii(value)};
     case Form::hashes:
       return {Neighbour::Kind::hash, "trados:" + std::string(value.substr(0, value.find(',')))};

@@ -40,6 +40,32 @@ TEST_CASE("translated segments of XLIFF 1.2 become units with their neighbours")
     CHECK(same_tree(again.units.at(i), again.header, read.units[i], read.header));
 }
 
+TEST_CASE("machine translation that XLIFF names stays machine translation") {
+  const auto first = [](const std::string& root, const std::string& target) {
+    return read_all("xliff", "<?xml version=\"1.0\"?>\n<xliff version=\"1.2\"" + root +
+                                 "><file original=\"a\" datatype=\"plaintext\" "
+                                 "source-language=\"en\" target-language=\"fr\"><body>\n" +
+                                 target + "</body></file></xliff>\n")
+        .units.at(0);
+  };
+  const TranslationUnit plain =
+      first("",
+            "<trans-unit id=\"1\"><source>One</source><target state=\"translated\" "
+            "state-qualifier=\"leveraged-mt\">Un</target></trans-unit>");
+  CHECK(plain.origin == Origin::machine);
+  CHECK_FALSE(plain.confirmed);
+  const std::string trados =
+      "<trans-unit id=\"1\"><source>One</source><seg-source><mrk mtype=\"seg\" "
+      "mid=\"1\">One</mrk></seg-source><target><mrk mtype=\"seg\" mid=\"1\">Un</mrk></target>"
+      "<sdl:seg-defs><sdl:seg id=\"1\" conf=\"Translated\" origin=\"";
+  const std::string rest = "\"/></sdl:seg-defs></trans-unit>";
+  const std::string names = " xmlns:sdl=\"http://sdl.com/FileTypes/SdlXliff/1.0\"";
+  CHECK(first(names, trados + "nmt" + rest).origin == Origin::machine);
+  const TranslationUnit human = first(names, trados + "interactive" + rest);
+  CHECK(human.origin == Origin::human);
+  CHECK(human.confirmed);
+}
+
 TEST_CASE("a pair is written as XLIFF and comes back") {
   std::vector<TranslationUnit> units(1);
   units[0].variants = {{"fr", {}, {}, {"un & deux", {}}}, {"en", {}, {}, {"one & two", {}}}};

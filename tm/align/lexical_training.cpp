@@ -230,7 +230,8 @@ class LexicalModel::Training {
   }
 
   void expect_forward(const Bead& b, bool keep_own, std::vector<float>& sums) {
-    const auto& [source, target] = texts(b.document);
+    const auto& source = texts(b.document).source;
+    const auto& target = texts(b.document).target;
     const auto weight = static_cast<float>(b.bead.weight);
     const float null = null_weight(source, b.bead.i, b.bead.n);
     for (int m = 0; m < b.bead.m; ++m) {
@@ -263,7 +264,8 @@ class LexicalModel::Training {
   }
 
   void expect_backward(const Bead& b, bool keep_own, std::vector<float>& /*sums*/) {
-    const auto& [source, target] = texts(b.document);
+    const auto& source = texts(b.document).source;
+    const auto& target = texts(b.document).target;
     const auto weight = static_cast<float>(b.bead.weight);
     const float null = null_weight(target, b.bead.j, b.bead.m);
     for (int n = 0; n < b.bead.n; ++n) {
