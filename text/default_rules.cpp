@@ -74,6 +74,7 @@ LanguageRules rules_of(const LanguageTable& table) {
     out.rules.back().next_words = parted(table.starters);
   };
   add(false, "list number", kListNumber, R"(\h)");
+  add(false, "list number", R"((?<![^\n])\h*\p{Nd}{1,3}．)", "");
   add_split_abbreviations(table, out.rules);
   add(false, "title", "", "", table.titles);
   add(false, "number follows", "", std::string(kNumberFollows), table.numbered);
@@ -87,6 +88,9 @@ LanguageRules rules_of(const LanguageTable& table) {
   if (!table.speech_follows.empty())
     add(false, "speech goes on", R"([。！？…][”’」』）]{1,3})", std::string(table.speech_follows));
   if (!table.ordinals.empty()) add(false, "ordinal number", table.ordinals, R"(\s++[\p{L}("„])");
+  // Dutch: 's Morgens, 't Is.
+  if (table.code == "nl")
+    add(true, "a small word before a capital", "", R"(\s++['’][stn]\h++\p{Lu})");
   if (table.small_starts) {
     add(true, "a word, then a small letter", R"((?<=[\p{Ll}\p{M}]{5}|\S\))\.)", R"(\s++\p{Ll})");
     // Typed for "À" where a keyboard has none.

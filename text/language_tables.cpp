@@ -22,7 +22,7 @@ constexpr LanguageTable kFrench = {
       M. MM. Mgr. Me. Dr. Pr. Prof. St. Ste. Mr. Mrs. Ms. cf. c.-à-d. p.~ex. ex. env. av. bd.
       boul. dép. éd. fig. id. ibid. réf. suiv. tél. vs. Jr. Sr. Cie. Vve. Cdt. gouv. dir. prés.
       pdt. secr. gén. cap. mlle. mme. Mlle. Mme. prof. mgr. conf. lic. adj. subst. éts. Éts. arr.
-      compl. approx.)",
+      compl. approx. Ch. Th. Ph.)",
     .numbered = R"(
       art. chap. p. pp. n. no. nos. num. vol. t. fig. al. alin. par. sect. ann. éd. coll. dép. ch.
       tél. fol. l. ligne. pl. réf. tabl. v. vers. janv. févr. avr. juil. sept. oct. nov. déc. arr.
@@ -122,7 +122,7 @@ constexpr LanguageTable kSpanish = {
     .numbered = R"(
       art. arts. cap. caps. fig. figs. pág. págs. p. pp. núm. núms. n.º no. nº. vol. vols. t. tel.
       tfno. apdo. ed. fol. inc. lib. ref. sec. v. ene. feb. mar. abr. may. jun. jul. ago. sept.
-      oct. nov. dic. párr. aptdo. párrf. cuadro.)",
+      oct. nov. dic. párr. aptdo. párrf. cuadro. s. ss.)",
     .others = R"(
       etc. Cía. S.A. S.L. Ltda. Inc. Corp. Ltd. Co. a.C. d.C. a.~C. d.~C. a.m. p.m. a.~m. p.~m.
       EE.~UU. EE.UU. Jr. JJ.~OO. máx. mín.)",
@@ -148,7 +148,7 @@ constexpr LanguageTable kItalian = {
       sig.na dott. dott.ssa dr. prof. prof.ssa avv. ing. arch. on. mons. rag. geom.)",
     .numbered = R"(
       art. artt. d.lgs. d.l. d.P.R. d.m. cap. capp. fig. figg. n. nn. nr. p. pp. pag. pagg. par. vol. voll. t. tab. tel.
-      sez. co. lett. v. ed. gen. feb. mar. apr. mag. giu. lug. ago. set. sett. ott. nov. dic. rif.
+      sez. sec. co. lett. v. ed. gen. feb. mar. apr. mag. giu. lug. ago. set. sett. ott. nov. dic. rif.
       sgg. segg. ess. allegato.)",
     .others = R"(
       ecc. etc. S.p.A. S.r.l. Spa. Inc. Corp. Ltd. a.C. d.C. a.~C. d.~C. Jr. Co.)",
@@ -168,7 +168,7 @@ constexpr LanguageTable kItalian = {
 constexpr LanguageTable kPortuguese = {
     .code = "pt",
     .titles = R"(
-      Sr. Sra. Srs. Sras. Srta. Dr. Dra. Drs. Prof. Profa. Eng. Arq. Gen. Cel. Cap. Maj. Ten. Sgt.
+      Sr. Sra. Srs. Sras. Srta. Dr. Dra. Drs. Prof. Profa. Eng. eng. Arq. Gen. Cel. Cap. Maj. Ten. Sgt.
       Pe. Fr. Sto. Sta. Ex. V.~Ex.ª p.ex. p.~ex. ex. aprox. cf. vs. Av. Mr. Mrs. Ms. Exmo. Exma.
       Ilmo. Ilma. Depto. Dep. Min. Pres. St. núm. av. trav. tel. gov. pref. ver. des. Des. prof.ª
       dr.ª sr. sra. sres. srs. srta. dr. dra. prof. profa. ing. lic. gral. mons.)",
@@ -261,7 +261,7 @@ constexpr LanguageTable kRussian = {
       сн. пункт. абз. янв. февр. мар. апр. июн. июл. авг. сент. окт. нояб. дек. род. ок.)",
     .others = R"(
       и~др. и~т.д. и~т.~д. т.д. т.~д. и~т.п. и~т.~п. т.п. т.~п. и~пр. др. пр. н.э. н.~э. до~н.э.
-      до~н.~э. руб. коп. тыс. млн. млрд. трлн. кг. км. экз. чел. Inc. Ltd. Corp. Co. мин. шт.)",
+      до~н.~э. руб. коп. тыс. млн. млрд. трлн. экз. чел. Inc. Ltd. Corp. Co. мин. шт.)",
     .starters = R"(
       В Во На По С Со За До От О Об У И А Но Однако Это Этот Эта Эти Тот Та Те Он Она Оно Они Его
       Её Ее Их Не Ни Да Нет Так Уже Как Когда Если Хотя Потому Поэтому Также Тоже Только Для Без
@@ -290,7 +290,7 @@ constexpr std::string_view kLatinNumbered = "No. Vol. p. pp. Fig.";
 constexpr std::string_view kLatinOthers = "etc. Inc. Corp. Ltd. Co. Jr. Sr.";
 // What shows that a sentence goes on after the speech in it.
 constexpr std::string_view kChineseSpeech =
-    R"([^。！？]{0,12}(?:说|說|道|问|問|答|喊|叫|写|寫|表示|称|稱|认为|認為))";
+    R"([^。！？没沒无無]{0,12}(?:说|說|(?<!知)道|问|問|答|喊|叫|写|寫|表示|称|稱|认为|認為))";
 constexpr std::string_view kJapaneseSpeech = R"((?:と|って|という|など|の|を|に|は|が|も|で|、))";
 
 constexpr LanguageTable kChinese = {

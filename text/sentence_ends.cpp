@@ -307,6 +307,7 @@ Decisions SentenceEndEngine::decide(const icu::UnicodeString& text) {
   const std::int32_t length = text.length();
   bool set = false;
   std::int32_t bracket_end = -1;  // of the outermost wide bracket that is open
+  bool bracket_goes_on = false;   // it was opened within a sentence
   for (std::int32_t at = 0; at < length;) {
     const Mark mark = mark_of(buffer[at]);
     if (mark == Mark::none) {
@@ -314,7 +315,11 @@ Decisions SentenceEndEngine::decide(const icu::UnicodeString& text) {
       continue;
     }
     if (mark == Mark::wide_open) {
-      if (at > bracket_end) bracket_end = closing_bracket(text, at);
+      if (at > bracket_end) {
+        bracket_end = closing_bracket(text, at);
+        bracket_goes_on = buffer[at] == 0xFF08 && at > 0 && out.count(at) == 0 &&
+                          !is_space(buffer[at - 1]) && mark_of(buffer[at - 1]) == Mark::none;
+      }
       ++at;
       continue;
     }
@@ -338,7 +343,7 @@ Decisions SentenceEndEngine::decide(const icu::UnicodeString& text) {
       continue;
     }
     if (end < length && (wide || is_space(buffer[end]))) {
-      if (wide && at < bracket_end && end <= bracket_end) {
+      if (wide && at < bracket_end && end <= bracket_end + (bracket_goes_on ? 1 : 0)) {
         out[end] = {false, Decision::kInsideBrackets};
       } else {
         if (!set) {

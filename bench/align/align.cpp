@@ -154,6 +154,8 @@ void set(verso::alignment::AlignParameters& p, const std::string& setting) {
       VERSO_DOUBLE(length_variance),
       VERSO_DOUBLE(length_pseudo_counts),
       VERSO_DOUBLE(length_outliers),
+      VERSO_DOUBLE(length_scraps),
+      VERSO_DOUBLE(length_widening),
       VERSO_DOUBLE(end_prior_same),
       VERSO_DOUBLE(end_prior_other),
       VERSO_DOUBLE(end_weight),

@@ -56,10 +56,16 @@ double LengthModel::score(double source_characters, double target_characters, in
       parameters_.length_outliers * std::exp(-std::abs(difference) / tail) / (2 * tail);
   const auto& background = backgrounds_[static_cast<std::size_t>(targets - 1)];
   const double logarithm = std::log(target_characters + 1);
-  const double away = logarithm - background.mean;
-  const double usual = -away * away / (2 * background.variance) - logarithm -
-                       0.5 * std::log(2 * std::numbers::pi * background.variance);
-  return std::log(likely) - usual;
+  const auto density = [logarithm](const Background& b, double widening) {
+    const double away = logarithm - b.mean, variance = b.variance * widening;
+    return std::exp(-away * away / (2 * variance)) / std::sqrt(2 * std::numbers::pi * variance);
+  };
+  // Scraps of a few letters are rarer among sums of lengths than they are in bad texts: without
+  // the second part they would be taken up by whatever stands beside them.
+  const double usual =
+      (1 - parameters_.length_scraps) * density(background, 1) +
+      parameters_.length_scraps * density(backgrounds_.front(), parameters_.length_widening);
+  return std::log(likely) - std::log(std::max(usual, 1e-300)) + logarithm;
 }
 
 void LengthModel::learn(const TextPair& texts, const std::vector<WeightedBead>& beads) {

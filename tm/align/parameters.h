@@ -12,7 +12,7 @@ namespace verso::alignment {
 
 struct AlignParameters {
   // The lexical model (lexical_model.h).
-  double word_weight = 0.4;    ///< words of a sentence are not independent
+  double word_weight = 0.45;   ///< words of a sentence are not independent
   double unigram_share = 0.4;  ///< of a word's probability that owes nothing to the other side
   double prior_strength = 6;   ///< pseudo counts of the prior dictionary
   /// Of the evidence a word usually brings, so much is asked of every word in a bead: what brings
@@ -29,6 +29,7 @@ struct AlignParameters {
   double length_variance = 6.8;  ///< to begin with, and towards which it is drawn
   double length_pseudo_counts = 20;
   double length_outliers = 0.03;
+  double length_scraps = 0.1, length_widening = 2;  ///< of lengths that no sum of sentences has
 
   // Ends of sentences (end_model.h).
   double end_prior_same = 6, end_prior_other = 0.3;
