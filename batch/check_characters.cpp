@@ -102,6 +102,52 @@ void mixed_scripts(const std::string& text, FindingList& found, bool fixable) {
   }
 }
 
+const LookAlike* look_alike(char32_t c) {
+  const auto* const found = std::find_if(kLookAlikes.begin(), kLookAlikes.end(),
+                                         [&](const LookAlike& l) { return l.other == c; });
+  return found == kLookAlikes.end() ? nullptr : found;
+}
+
+/// Words of Cyrillic or Greek letters alone, each of which looks like a Latin one, in a text that
+/// is otherwise Latin: "catégorie С".
+void disguised_words(const std::string& text, const std::string& source, FindingList& found) {
+  int latin = 0, strange = 0;
+  std::vector<Token> suspects;
+  for (const auto& token : tokenise(text)) {
+    if (token.kind != TokenKind::word) continue;
+    bool any_latin = false, all_alike = true;
+    for (std::size_t i = token.begin; i < token.end;) {
+      const auto c = code_point_at(text, i);
+      const auto script = script_of(c.point);
+      any_latin = any_latin || script == Script::latin;
+      all_alike = all_alike && look_alike(c.point) != nullptr;
+      i += c.bytes;
+    }
+    if (any_latin)
+      ++latin;
+    else if (all_alike)
+      suspects.push_back(token);
+    else if (script_of(code_point_at(text, token.begin).point) != Script::other)
+      ++strange;
+  }
+  if (latin < 2 || strange > 0) return;  // a text in that script, or one that quotes it
+  for (const auto& token : suspects) {
+    const std::string word(token.in(text));
+    if (source.find(word) != std::string::npos) continue;
+    std::string plain;
+    for (std::size_t i = token.begin; i < token.end;) {
+      const auto c = code_point_at(text, i);
+      plain += look_alike(c.point)->latin;
+      i += c.bytes;
+    }
+    found.add("mixed-script",
+              quoted(word) + " is written in " +
+                  name_of(script_of(code_point_at(text, token.begin).point)) +
+                  " letters that look Latin",
+              {{token.begin, token.end, plain}});
+  }
+}
+
 bool invisible(char32_t c) {
   return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0) ||
          c == 0xFFFD || c == 0xFEFF || (c >= 0x202A && c <= 0x202E) ||
@@ -223,6 +269,7 @@ void FindingList::add(std::string_view check, std::string message, std::vector<R
 
 void check_characters(const PairView& pair, FindingList& found) {
   mixed_scripts(pair.target.text, found, true);
+  disguised_words(pair.target.text, pair.source.text, found);
   control_characters(pair.target.text, &pair.source.text, found);
 }
 
@@ -283,6 +330,37 @@ void check_spaces(const PairView& pair, FindingList& found) {
       continue;
     found.add("space-punctuation", std::string("a space before ") + quoted(std::string(1, c)),
               {{i - 1, i, ""}});
+  }
+}
+
+void check_missing_spaces(const PairView& pair, FindingList& found) {
+  if (pair.target_language.without_spaces()) return;
+  const auto& text = pair.target.text;
+  // Letters on both sides of a mark: "word.Next", "one,two". Addresses, file names, abbreviations
+  // and what the source has, too, are left alone.
+  for (std::size_t i = 2; i + 1 < text.size(); ++i) {
+    const char c = text[i];
+    if (c != ',' && c != ';' && c != '.' && c != '!' && c != '?') continue;
+    std::size_t before = i;
+    while (before > 0 && (static_cast<unsigned char>(text[--before]) & 0xC0) == 0x80) {
+    }
+    const auto left = code_point_at(text, before), right = code_point_at(text, i + 1);
+    const auto letter = [](char32_t point) {
+      return is_letter_or_digit(point) && !(point >= '0' && point <= '9');
+    };
+    if (!letter(left.point) || !letter(right.point)) continue;
+    const auto from = text.find_last_of(" \n", i), to = text.find_first_of(" \n", i);
+    const auto begin = from == std::string::npos ? 0 : from + 1;
+    const auto word = text.substr(begin, to == std::string::npos ? to : to - begin);
+    if (word.find_first_of("/@:_\\()[]{}<>=&%$#") != std::string::npos) continue;
+    if (pair.source.text.find(word) != std::string::npos) continue;
+    if (c == '.' || c == '!' || c == '?') {
+      // A sentence begins with a capital after a word of small letters of some length.
+      const auto next = text.substr(i + 1, right.bytes);
+      if (fold_case(next) == next || i - begin < 3 || word.find('.') != word.rfind('.')) continue;
+    }
+    found.add("space-missing", "no space after " + quoted(std::string(1, c)),
+              {{i + 1, i + 1, " "}});
   }
 }
 

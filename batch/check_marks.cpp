@@ -205,6 +205,12 @@ void check_french_spaces(const PairView& pair, FindingList& found) {
       continue;
     }
     const char c = text[i];
+    if (c == '%' && i > 1 && before(i) != Blank::no_break) {
+      const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+      if (before(i) == Blank::ordinary && digit(i - 2))
+        report("an ordinary space before " + quoted("%"), i - 1, i, kNoBreak);
+      continue;
+    }
     if ((c != ';' && c != ':' && c != '!' && c != '?') || i == 0) continue;
     // Inside a number, a time, an address or a chain of marks it is no punctuation of a sentence.
     const auto next = i + 1 < text.size() ? text[i + 1] : ' ';

@@ -154,8 +154,17 @@ void check_numbers(const PairView& pair, FindingList& found) {
   match(source, target, [](const Number& a, const Number& b) {
     return !a.placeable.value.empty() && a.placeable.value == b.placeable.value;
   });
-  match(source, target,
-        [](const Number& a, const Number& b) { return !a.atoms.empty() && a.atoms == b.atoms; });
+  std::vector<std::pair<std::string, std::string>> other_units;
+  match(source, target, [&](const Number& a, const Number& b) {
+    if (a.atoms.empty() || a.atoms != b.atoms) return false;
+    // Both have a unit, and not the same one; a unit in words on one side is not compared.
+    if (a.placeable.kind == PlaceableKind::unit && b.placeable.kind == PlaceableKind::unit &&
+        !a.placeable.value.empty() && !b.placeable.value.empty())
+      other_units.emplace_back(a.surface, b.surface);
+    return true;
+  });
+  for (const auto& [in_source, in_target] : other_units)
+    found.add("unit-value", visible(in_source) + " ≠ " + visible(in_target));
   match(source, target, [](const Number& a, const Number& b) {
     // One of them can be read in two ways: then only its digits can tell.
     if (!a.placeable.value.empty() && !b.placeable.value.empty()) return false;

@@ -3,7 +3,9 @@
 // Pairs stream from files or the memory through the workers and come back in order; what needs
 // to see all of them (contradictions) is asked on the way out. Test: tests/batch/check_test.cpp.
 #include <algorithm>
+#include <deque>
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -26,7 +28,8 @@ struct Pair {
   Language source_language, target_language;
   std::int64_t number = 0;
   std::int64_t line = 0;
-  bool checked = true;  // false: only passes through
+  std::size_t variant = 0;  // of the unit, where it comes from one
+  bool checked = true;      // false: only passes through
   TranslationState state = TranslationState::translated;
 };
 using Pairs = std::vector<Pair>;
@@ -179,7 +182,8 @@ void pairs_of(const TranslationUnit& unit, const std::string& header_source,
   if (source == nullptr && options.source.empty() && !unit.variants.empty())
     source = &unit.variants.front();
   if (source == nullptr) return;
-  for (const auto& variant : unit.variants) {
+  for (std::size_t i = 0; i < unit.variants.size(); ++i) {
+    const auto& variant = unit.variants[i];
     if (&variant == source || variant.language == source->language) continue;
     const Language language(variant.language);
     if (!options.target.empty() && fit(options.target, language) == LanguageFit::none) continue;
@@ -190,6 +194,7 @@ void pairs_of(const TranslationUnit& unit, const std::string& header_source,
     pair.target_language = options.target.empty() ? language : options.target;
     pair.number = number;
     pair.line = line;
+    pair.variant = i;
     pairs.push_back(std::move(pair));
   }
 }
@@ -202,6 +207,7 @@ class AsFindings : public UnitReporter {
   void skip(const Place&, const std::string&) override {}
   void reject(const Rejection& rejection) override {
     const std::lock_guard lock(mutex_);
+    any_ = true;
     Finding finding;
     finding.file = file_;
     finding.line = rejection.place.line;
@@ -210,6 +216,10 @@ class AsFindings : public UnitReporter {
     finding.severity = Severity::error;
     finding.message = rejection.reason;
     waiting_.push_back(std::move(finding));
+  }
+  bool any() {
+    const std::lock_guard lock(mutex_);
+    return any_;
   }
   /// On the caller's thread.
   void flush() {
@@ -223,7 +233,49 @@ class AsFindings : public UnitReporter {
   Run& run_;
   std::string file_;
   std::mutex mutex_;  // the reading thread rejects
+  bool any_ = false;
   std::vector<Finding> waiting_;
+};
+
+/// The units of a file on their way into a mended copy, in order.
+class MendedCopy {
+ public:
+  MendedCopy(const std::string& path, const Format& format, const FileHeader& header)
+      : output_(Output::open(path)) {
+    WriteOptions write;
+    write.header = header;
+    sink_ = format.write_units(output_, write);
+  }
+
+  /// On the reading thread.
+  void read(std::int64_t number, const TranslationUnit& unit) {
+    const std::lock_guard lock(mutex_);
+    units_.emplace_back(number, unit);
+  }
+  /// On the caller's thread: pairs come in the order of their units.
+  void mend(const Pair& pair, const std::vector<Finding>& findings) {
+    const std::lock_guard lock(mutex_);
+    put_before(pair.number);
+    auto& unit = units_.front().second;
+    auto& segment = unit.variants[pair.variant].segment;
+    segment = Checker::fixed(segment, findings);
+  }
+  void finish() {
+    put_before(std::numeric_limits<std::int64_t>::max());
+    sink_->finish();
+    output_.finish();
+  }
+
+ private:
+  void put_before(std::int64_t number) {
+    for (; !units_.empty() && units_.front().first < number; units_.pop_front())
+      sink_->put(units_.front().second);
+  }
+
+  Output output_;
+  std::unique_ptr<UnitSink> sink_;
+  std::mutex mutex_;
+  std::deque<std::pair<std::int64_t, TranslationUnit>> units_;
 };
 
 void check_units(Run& run, const std::string& path, const Format& format, Input input,
@@ -237,10 +289,12 @@ void check_units(Run& run, const std::string& path, const Format& format, Input 
   std::string header_source;
   for (const auto& attribute : source->header().attributes)
     if (attribute.name == "srclang") header_source = attribute.value;
-  if (fix_path)
+  if (fix_path && format.name != "tmx")
     throw UsageError(
-        "--fix mends documents (XLIFF, PO); " + path + " is " + std::string(format.title),
+        "--fix mends XLIFF, PO, TMX and TSV; " + path + " is " + std::string(format.title),
         "import it and mend it in the memory");
+  std::optional<MendedCopy> copy;
+  if (fix_path) copy.emplace(*fix_path, format, source->header());
   std::int64_t number = 0;
   run.check(
       path,
@@ -249,11 +303,21 @@ void check_units(Run& run, const std::string& path, const Format& format, Input 
         while (pairs.size() < kChunk) {
           if (!source->next(unit)) break;
           pairs_of(unit.unit, header_source, options, ++number, unit.line, pairs);
+          if (copy) copy->read(number, unit.unit);
+          unit = {};
         }
         return !pairs.empty();
       },
-      [&](CheckedPair&) { reporter.flush(); });
+      [&](CheckedPair& one) {
+        reporter.flush();
+        if (copy) copy->mend(one.pair, one.findings);
+      });
   reporter.flush();
+  if (!copy) return;
+  if (reporter.any())
+    throw InputError({path, 0, 0}, "a unit that cannot be read would be missing in the mended copy",
+                     "mend the units reported as unreadable first");
+  copy->finish();
 }
 
 void check_document(Run& run, const std::string& path, std::unique_ptr<Document> document,

@@ -14,10 +14,11 @@ namespace verso {
 
 namespace {
 
-constexpr std::array<CheckRow, 25> kRows = {{
+constexpr std::array<CheckRow, 27> kRows = {{
     {"term-forbidden", Severity::error, false, "a forbidden or deprecated term is used"},
     {"term-missing", Severity::warning, false, "a term of the glossary is not translated as there"},
     {"number-value", Severity::warning, false, "numbers differ in value"},
+    {"unit-value", Severity::warning, false, "a number has another unit of measurement"},
     {"codes-missing", Severity::error, false, "inline codes of the source are missing"},
     {"codes-added", Severity::error, false, "inline codes that the source does not have"},
     {"codes-order", Severity::error, false, "a code is closed before it is opened"},
@@ -29,6 +30,7 @@ constexpr std::array<CheckRow, 25> kRows = {{
     {"inconsistent-source", Severity::info, false, "one translation, several sources"},
     {"punctuation-end", Severity::warning, false, "the segment ends in another mark"},
     {"space-double", Severity::warning, false, "two spaces in a row"},
+    {"space-missing", Severity::warning, false, "no space after a mark that has one"},
     {"space-outer", Severity::warning, false, "white space at the ends differs"},
     {"space-punctuation", Severity::warning, false, "a space before a mark that has none"},
     {"no-break-space", Severity::info, false, "the no-break spaces of French typography"},
@@ -122,6 +124,7 @@ PairFindings Checker::check(const Segment& source, const Segment& target) const 
     check_placeholders(pair, found);
     check_end(pair, found);
     check_spaces(pair, found);
+    check_missing_spaces(pair, found);
     check_french_spaces(pair, found);
     check_double_words(pair, found);
     check_brackets(pair, found);

@@ -28,6 +28,7 @@ class LockedDocument : public Document {
   explicit LockedDocument(std::unique_ptr<Document> document) : document_(std::move(document)) {}
 
   bool bilingual() const override { return document_->bilingual(); }
+  bool keeps_states() const override { return document_->keeps_states(); }
   Language source_language() const override { return document_->source_language(); }
   Language target_language() const override { return document_->target_language(); }
   void write_to(Output& output, const Language& target) override {

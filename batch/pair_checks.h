@@ -35,6 +35,7 @@ void check_numbers(const PairView& pair, FindingList& found);       // number-va
 void check_placeholders(const PairView& pair, FindingList& found);  // placeholder, url, email
 void check_codes(const PairView& pair, FindingList& found);         // codes-missing, -added, -order
 void check_end(const PairView& pair, FindingList& found);           // punctuation-end
+void check_missing_spaces(const PairView& pair, FindingList& found);
 void check_spaces(const PairView& pair, FindingList& found);  // space-double, -outer, -punctuation
 void check_french_spaces(const PairView& pair, FindingList& found);  // no-break-space
 void check_double_words(const PairView& pair, FindingList& found);   // double-word

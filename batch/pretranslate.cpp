@@ -57,7 +57,7 @@ class Filler : public MatchingSink {
     auto& job = open_[number];
     const auto& path = jobs_[number].path;
     job.own_bilingual = document.bilingual();
-    job.bilingual = job.own_bilingual || to_ != nullptr;
+    job.bilingual = document.keeps_states() || to_ != nullptr;
     job.source =
         options_.matching.source.empty() ? document.source_language() : options_.matching.source;
     job.target =

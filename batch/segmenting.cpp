@@ -62,9 +62,13 @@ struct DocumentSegments::Impl {
           {std::move(segments[i]), sentences[i].begin, sentences[i].end, {}, {}});
   }
 
+  static bool in_line(const SegmentedBlock& block) {
+    return !block.segments.empty() && !block.block.aside;
+  }
+
   // Pulls until a block with segments lies ahead of the first, or the document ends.
   void look_ahead() {
-    while (!ended && (ahead.size() < 2 || ahead.back().segments.empty())) {
+    while (!ended && (ahead.size() < 2 || !in_line(ahead.back()))) {
       SegmentedBlock next;
       if (!document.next(next.block)) {
         ended = true;
@@ -78,8 +82,7 @@ struct DocumentSegments::Impl {
   Neighbour neighbour_ahead() const {
     for (std::size_t i = 1; i < ahead.size(); ++i) {
       if (ahead[i].block.starts_context) break;
-      if (!ahead[i].segments.empty())
-        return {Neighbour::Kind::text, ahead[i].segments.front().source.text};
+      if (in_line(ahead[i])) return {Neighbour::Kind::text, ahead[i].segments.front().source.text};
     }
     return {Neighbour::Kind::none, {}};
   }
@@ -93,6 +96,18 @@ bool DocumentSegments::next(SegmentedBlock& block) {
   impl_->look_ahead();
   if (impl_->ahead.empty()) return false;
   auto& segments = impl_->ahead.front().segments;
+  if (impl_->ahead.front().block.aside) {
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      segments[i].previous = i > 0 ? Neighbour{Neighbour::Kind::text, segments[i - 1].source.text}
+                                   : Neighbour{Neighbour::Kind::none, {}};
+      segments[i].next = i + 1 < segments.size()
+                             ? Neighbour{Neighbour::Kind::text, segments[i + 1].source.text}
+                             : Neighbour{Neighbour::Kind::none, {}};
+    }
+    block = std::move(impl_->ahead.front());
+    impl_->ahead.pop_front();
+    return true;
+  }
   if (impl_->ahead.front().block.starts_context) impl_->starts_context = true;
   for (std::size_t i = 0; i < segments.size(); ++i) {
     segments[i].previous =

@@ -7,8 +7,10 @@
 #include "cli/command.h"
 #include "cli/document_options.h"
 #include "cli/numbers.h"
+#include "cli/report_page.h"
 #include "cli/session.h"
 #include "cli/table.h"
+#include "formats/rows.h"
 #include "tm/score.h"
 
 namespace verso {
@@ -46,6 +48,7 @@ Json file_json(const FileAnalysis& file, const Weights& weights, bool with_name)
 class AnalyzeCommand : public Command {
  public:
   void setup(CommandLine& line) override {
+    line.more_formats = {"csv", "html"};
     line.arguments_from("FILE", files_);
     reading_.add_to(line);
     matching_.add_to(line);
@@ -131,15 +134,12 @@ class AnalyzeCommand : public Command {
       session.print(json);
       return;
     }
-    if (session.format() == OutputFormat::tsv) {
-      session.terminal().out(
-          tsv_line({"file", "band", "segments", "words", "characters", "weight"}));
-      for (const auto& file : analysis.files)
-        for (std::size_t i = 0; i < kBands && !file.failed; ++i)
-          session.terminal().out(tsv_line(
-              {file.file, std::string(name(static_cast<Band>(i))),
-               std::to_string(file.bands[i].segments), std::to_string(file.bands[i].words),
-               std::to_string(file.bands[i].characters), std::to_string(analysis.weights[i])}));
+    if (session.format() == OutputFormat::html) {
+      session.terminal().out(analysis_page(analysis, last_line(analysis, workspace)));
+      return;
+    }
+    if (session.format() == OutputFormat::tsv || session.format() == OutputFormat::csv) {
+      print_rows(session, analysis);
       return;
     }
     if (analysis.files.size() > 1) {
@@ -159,6 +159,22 @@ class AnalyzeCommand : public Command {
                                 counted(memory.segments, "segment", "segments"),
                                 fmt::format("{:.1f} words", memory.saved), memory.only_here));
     session.terminal().note(last_line(analysis, workspace));
+  }
+
+  /// One row per file and band.
+  static void print_rows(Session& session, const Analysis& analysis) {
+    const auto put = [&](const std::vector<std::string>& cells) {
+      session.terminal().out(session.format() == OutputFormat::csv ? csv_line(cells) + "\r\n"
+                                                                   : tsv_line(cells));
+    };
+    put({"file", "band", "segments", "words", "characters", "weight", "characters_with_spaces"});
+    for (const auto& file : analysis.files)
+      for (std::size_t i = 0; i < kBands && !file.failed; ++i) {
+        const BandCount& count = file.bands[i];
+        put({file.file, std::string(name(static_cast<Band>(i))), std::to_string(count.segments),
+             std::to_string(count.words), std::to_string(count.characters),
+             std::to_string(analysis.weights[i]), std::to_string(count.characters_with_spaces)});
+      }
   }
 
   /// "count: uax29; policy: verso; score v1; internal fuzzies: on; memories: main, ref −5".

@@ -8,6 +8,7 @@
 #include "cli/document_options.h"
 #include "cli/finding_text.h"
 #include "cli/interrupt.h"
+#include "cli/report_page.h"
 #include "cli/session.h"
 #include "cli/suggest.h"
 #include "formats/input.h"
@@ -32,11 +33,13 @@ class Gatherer : public CheckSink {
 class CheckCommand : public Command {
  public:
   void setup(CommandLine& line) override {
-    line.more_formats = {"sarif", "junit"};
+    line.more_formats = {"sarif", "junit", "html"};
     line.arguments_from("FILE", files_, 0);
     line.flag("memory", memory_, "check the units of the memory");
     line.option("only", only_, "CODE", "only this check; repeatable");
     line.option("without", without_, "CODE", "all but this check; repeatable");
+    line.option("severity", severity_, "LEVEL",
+                "exit 1 from this severity on: info, warning or error (warning)");
     line.flag("source-side", options_.source_side, "also faults of the source text");
     line.option("longest", options_.longest, "PERCENT",
                 "longest translation allowed, of the source");
@@ -57,6 +60,7 @@ class CheckCommand : public Command {
       throw UsageError("--fix needs -o", "say where the mended copy goes; the file itself is kept");
     if (fix_ && memory_) throw UsageError("--fix mends files, not the memory", "see tm replace");
     if (!fix_ && !output_.empty()) throw UsageError("-o belongs to --fix");
+    least_ = severity();
     options_.only = codes("--only", only_);
     options_.without = codes("--without", without_);
     options_.jobs = session.options().working_jobs();
@@ -122,7 +126,20 @@ class CheckCommand : public Command {
     for (const auto& failure : gathered.failures) session.terminal().complain(failure);
     if (!gathered.failures.empty())
       throw InputError({}, "not everything could be checked", "see above");
-    return gathered.findings.empty() || !write_baseline_.empty() ? 0 : 1;
+    return !write_baseline_.empty() || !any_asked(gathered.findings) ? 0 : 1;
+  }
+
+  Severity severity() const {
+    for (const auto level : {Severity::info, Severity::warning, Severity::error})
+      if (severity_ == name(level)) return level;
+    throw UsageError("--severity " + severity_ + " is not known",
+                     "it can be info, warning or error");
+  }
+
+  /// Whether anything of the severity asked was found.
+  bool any_asked(const std::vector<Finding>& findings) const {
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const Finding& finding) { return finding.severity >= least_; });
   }
 
   void write_baseline(const std::vector<Finding>& findings) const {
@@ -160,8 +177,13 @@ class CheckCommand : public Command {
         break;
       case OutputFormat::junit:
         session.terminal().out(findings_junit(
-            findings, memory_ ? std::vector<std::string>{session.options().database} : files_));
+            findings, memory_ ? std::vector<std::string>{session.options().database} : files_,
+            least_));
         break;
+      case OutputFormat::html:
+        session.terminal().out(findings_page(findings, summary));
+        break;
+      case OutputFormat::csv:  // not offered
       case OutputFormat::text:
         session.terminal().out(findings_text(session.terminal(), findings));
         session.print(summary_text(summary));
@@ -211,7 +233,7 @@ class CheckCommand : public Command {
         },
         [&](Checked&& checked) {
           for (auto& finding : checked.found.findings) {
-            found_any = true;
+            found_any = found_any || finding.severity >= least_;
             finding.file = "-";
             finding.line = checked.pair.line;
             finding.unit = std::to_string(checked.pair.line);
@@ -260,6 +282,8 @@ class CheckCommand : public Command {
   std::vector<std::string> files_;
   bool memory_ = false, fix_ = false, list_ = false;
   std::vector<std::string> only_, without_;
+  std::string severity_ = "warning";
+  Severity least_ = Severity::warning;
   std::string baseline_, write_baseline_, output_;
   CheckOptions options_;
   ReadingOptions reading_;

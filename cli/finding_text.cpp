@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/finding_text.h"
 
+#include <fmt/format.h>
+
 #include "cli/numbers.h"
 #include "cli/table.h"
 
@@ -54,6 +56,23 @@ std::string summary_text(const CheckSummary& summary) {
   return out + " in " + counted(summary.units, "pair", "pairs");
 }
 
+namespace {
+
+/// A path as a relative or file: reference of RFC 3986.
+std::string uri(const std::string& path) {
+  static constexpr std::string_view kPlain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  std::string out = path.starts_with('/') ? "file://" : "";
+  // A colon in the first part would be taken for a scheme; so every colon is escaped.
+  for (const char c : path)
+    out += kPlain.find(c) != std::string_view::npos
+               ? std::string(1, c)
+               : fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  return out;
+}
+
+}  // namespace
+
 std::string findings_sarif(const std::vector<Finding>& findings) {
   Json rules = Json::array();
   for (const auto& row : check_rows())
@@ -64,7 +83,7 @@ std::string findings_sarif(const std::vector<Finding>& findings) {
   for (const auto& finding : findings) {
     Json region = Json::object().set("startLine", finding.line > 0 ? finding.line : 1);
     Json place = Json::object();
-    place.set("artifactLocation", Json::object().set("uri", finding.file))
+    place.set("artifactLocation", Json::object().set("uri", uri(finding.file)))
         .set("region", std::move(region));
     Json location = Json::object();
     location.set("physicalLocation", std::move(place));
@@ -117,26 +136,30 @@ std::string xml(std::string_view text) {
 }  // namespace
 
 std::string findings_junit(const std::vector<Finding>& findings,
-                           const std::vector<std::string>& files) {
+                           const std::vector<std::string>& files, Severity least) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"verso check\">\n";
   for (const auto& file : files) {
     std::string cases;
-    int count = 0;
+    int count = 0, failures = 0;
     for (const auto& finding : findings) {
       if (finding.file != file) continue;
       ++count;
+      const bool fails = finding.severity >= least;
+      failures += fails ? 1 : 0;
       cases += "    <testcase classname=\"" + xml(finding.check) + "\" name=\"" +
                xml("#" + finding.unit + " " + finding.check) + "\" file=\"" + xml(file) +
-               "\" line=\"" + std::to_string(finding.line) + "\">\n      <failure type=\"" +
-               std::string(name(finding.severity)) + "\" message=\"" + xml(finding.message) +
-               "\"/>\n    </testcase>\n";
+               "\" line=\"" + std::to_string(finding.line) + "\">\n" +
+               (fails ? "      <failure type=\"" + std::string(name(finding.severity)) +
+                            "\" message=\"" + xml(finding.message) + "\"/>\n"
+                      : "      <system-out>" + xml(finding.message) + "</system-out>\n") +
+               "    </testcase>\n";
     }
     if (count == 0)
       cases = "    <testcase classname=\"verso\" name=\"" + xml(file) + "\" file=\"" + xml(file) +
               "\"/>\n";
     out += "  <testsuite name=\"" + xml(file) + "\" tests=\"" +
-           std::to_string(count == 0 ? 1 : count) + "\" failures=\"" + std::to_string(count) +
+           std::to_string(count == 0 ? 1 : count) + "\" failures=\"" + std::to_string(failures) +
            "\">\n" + cases + "  </testsuite>\n";
   }
   return out + "</testsuites>\n";

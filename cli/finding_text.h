@@ -21,8 +21,9 @@ std::string findings_text(const Terminal& terminal, const std::vector<Finding>& 
 /// "1 error, 1 warning, 12 accepted (baseline)".
 std::string summary_text(const CheckSummary& summary);
 std::string findings_sarif(const std::vector<Finding>& findings);
-/// One test suite per file, one failed case per finding; a file without findings passes.
+/// One test suite per file, one case per finding, failed from severity `least` on; a file without
+/// findings passes.
 std::string findings_junit(const std::vector<Finding>& findings,
-                           const std::vector<std::string>& files);
+                           const std::vector<std::string>& files, Severity least = Severity::info);
 
 }  // namespace verso

@@ -50,7 +50,8 @@ namespace {
 const std::map<std::string, OutputFormat, std::less<>>& format_names() {
   static const std::map<std::string, OutputFormat, std::less<>> names = {
       {"text", OutputFormat::text}, {"json", OutputFormat::json},   {"jsonl", OutputFormat::jsonl},
-      {"tsv", OutputFormat::tsv},   {"sarif", OutputFormat::sarif}, {"junit", OutputFormat::junit}};
+      {"tsv", OutputFormat::tsv},   {"sarif", OutputFormat::sarif}, {"junit", OutputFormat::junit},
+      {"csv", OutputFormat::csv},   {"html", OutputFormat::html}};
   return names;
 }
 

@@ -9,7 +9,7 @@
 
 namespace verso {
 
-enum class OutputFormat { text, json, jsonl, tsv, sarif, junit };
+enum class OutputFormat { text, json, jsonl, tsv, sarif, junit, csv, html };
 
 struct GlobalOptions {
   std::string database = "./verso.db";  ///< --db, else $VERSO_DB, else ./verso.db

@@ -37,6 +37,7 @@ struct Block {
   bool locked = false;     ///< locked or approved: not to be touched
   bool starts_context =
       false;              ///< no previous neighbour across this border (a new file, a new story)
+  bool aside = false;     ///< an attribute, a footnote: has no neighbours and is nobody's
   std::int64_t line = 0;  ///< from 1; 0 where lines mean nothing
   std::vector<std::string> notes;
 };
@@ -81,8 +82,9 @@ class Document {
   static constexpr std::size_t kAnswerWindow = 4096;
 
   virtual ~Document() = default;
-  virtual bool bilingual() const = 0;                      ///< has targets and states of its own
-  virtual Language source_language() const { return {}; }  ///< where the file says so
+  virtual bool bilingual() const = 0;                        ///< has targets and states of its own
+  virtual bool keeps_states() const { return bilingual(); }  ///< says what needs review
+  virtual Language source_language() const { return {}; }    ///< where the file says so
   virtual Language target_language() const { return {}; }
 
   /// Binds the output; before the first next(). `target` is written where the format names it.

@@ -17,6 +17,7 @@
 #include "formats/string_files.h"
 #include "formats/subtitles.h"
 #include "formats/table.h"
+#include "formats/table_document.h"
 #include "formats/tbx.h"
 #include "formats/tmx.h"
 #include "formats/utx.h"
@@ -42,6 +43,7 @@ std::vector<Format> make_table() {
                   .extensions = {".tsv", ".tab"},
                   .read_units = read_tsv,
                   .write_units = write_tsv,
+                  .open_document = open_tsv,
                   .read_concepts = read_glossary_table,
                   .write_concepts = write_glossary_tsv});
   rows.push_back({.name = "csv",

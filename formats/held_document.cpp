@@ -216,8 +216,55 @@ class SegmentFinder {
 
 }  // namespace
 
+void Insets::put(std::size_t begin, std::size_t end, std::string bytes) {
+  list_.push_back({begin, end, std::move(bytes)});
+}
+
+std::string Insets::copy(std::string_view file, std::size_t begin, std::size_t end) const {
+  std::string out;
+  for (const auto& inset : list_) {
+    if (inset.begin < begin || inset.end > end) continue;
+    out += file.substr(begin, inset.begin - begin);
+    out += inset.bytes;
+    begin = inset.end;
+  }
+  out += file.substr(begin, end - begin);
+  return out;
+}
+
+bool Insets::any(std::size_t begin, std::size_t end) const {
+  return std::any_of(list_.begin(), list_.end(),
+                     [&](const Inset& i) { return i.begin >= begin && i.end <= end; });
+}
+
+void Insets::drop(std::size_t until) {
+  std::erase_if(list_, [&](const Inset& inset) { return inset.end <= until; });
+}
+
+namespace {
+
+/// The target with its codes as they read once their insets are translated.
+Segment with_insets(std::string_view file, const RangeBlock& block, const Insets& insets,
+                    Segment target) {
+  for (const auto& piece : block.pieces) {
+    if (!piece.code || !insets.any(piece.raw_begin, piece.raw_end)) continue;
+    const auto raw = file.substr(piece.raw_begin, piece.raw_end - piece.raw_begin);
+    const auto code = std::find_if(target.codes.begin(), target.codes.end(),
+                                   [&](const Code& c) { return c.markup == raw; });
+    if (code != target.codes.end())
+      code->markup = insets.copy(file, piece.raw_begin, piece.raw_end);
+  }
+  return target;
+}
+
+}  // namespace
+
 std::optional<std::string> filled_bytes(std::string_view file, const RangeBlock& block,
-                                        const Fill& fill, const EncodeSegment& encode) {
+                                        const Fill& fill, const EncodeSegment& encode_plain,
+                                        const Insets& insets) {
+  const auto encode = [&](const Segment& target, const EncodePlace& place) {
+    return encode_plain(with_insets(file, block, insets, target), place);
+  };
   const bool any = std::any_of(fill.segments.begin(), fill.segments.end(),
                                [](const SegmentFill& s) { return s.target.has_value(); });
   if (!any) {
@@ -236,13 +283,13 @@ std::optional<std::string> filled_bytes(std::string_view file, const RangeBlock&
       return encode(*fill.target, {&block, file, true});
     }
     if (!segment.target || !carries_codes(segment.source, *segment.target)) continue;
-    out += file.substr(copied, range->begin - copied);
+    out += insets.copy(file, copied, range->begin);
     out += encode(*segment.target, {&block, file, range->begin == block.begin});
     copied = range->end;
     changed = true;
   }
   if (!changed) return std::nullopt;
-  out += file.substr(copied, block.end - copied);
+  out += insets.copy(file, copied, block.end);
   return out;
 }
 
@@ -292,11 +339,17 @@ void HeldDocument::answer(const std::optional<Fill>& fill) {
   assert(answered_ < pulled_);
   auto& block = blocks_[answered_++];
   if (output_ != nullptr && fill) {
-    if (const auto bytes = filled_bytes(file_.decoded.text, block, *fill, encode_)) {
-      write(std::string_view(file_.decoded.text).substr(copied_, block.begin - copied_));
-      write(*bytes);
-      copied_ = block.end;
+    const auto& text = file_.decoded.text;
+    if (auto bytes = filled_bytes(text, block, *fill, encode_, insets_)) {
       changed_ = true;
+      if (block.inset) {
+        insets_.put(block.begin, block.end, std::move(*bytes));
+      } else {
+        write(insets_.copy(text, copied_, block.begin));
+        write(*bytes);
+        copied_ = block.end;
+        insets_.drop(copied_);
+      }
     }
   }
   block = {};
@@ -308,7 +361,7 @@ void HeldDocument::finish() {
     output_->write(file_.original);
     return;
   }
-  write(std::string_view(file_.decoded.text).substr(copied_));
+  write(insets_.copy(file_.decoded.text, copied_, file_.decoded.text.size()));
   if (file_.original.empty()) return;
   const auto bytes = encode_text(pending_, file_.decoded.encoding, file_.decoded.bom);
   if (!bytes)
@@ -322,6 +375,12 @@ void number_lines(std::string_view file, std::vector<RangeBlock>& blocks) {
   std::int64_t line = 1;
   std::size_t at = 0;
   for (auto& block : blocks) {
+    // The block around an inset began before it.
+    while (at > block.begin) {
+      --at;
+      if (file[at] == '\n' || (file[at] == '\r' && (at + 1 == file.size() || file[at + 1] != '\n')))
+        --line;
+    }
     for (; at < block.begin; ++at)
       if (file[at] == '\n' || (file[at] == '\r' && (at + 1 == file.size() || file[at + 1] != '\n')))
         ++line;

@@ -33,6 +33,27 @@ struct RangeBlock {
   Block block;
   std::size_t begin = 0, end = 0;
   std::vector<Piece> pieces;
+  bool inset = false;  ///< stands in the markup of a block that comes later, or of none
+};
+
+/// Translations of insets (an attribute in a tag, a footnote in a paragraph), which are answered
+/// before the block around them is written.
+class Insets {
+ public:
+  /// In ascending order.
+  void put(std::size_t begin, std::size_t end, std::string bytes);
+  /// The file's bytes with what was put in there.
+  std::string copy(std::string_view file, std::size_t begin, std::size_t end) const;
+  bool any(std::size_t begin, std::size_t end) const;
+  /// Nothing before `until` will be asked for again.
+  void drop(std::size_t until);
+
+ private:
+  struct Inset {
+    std::size_t begin, end;
+    std::string bytes;
+  };
+  std::vector<Inset> list_;
 };
 
 /// Gathers a block piece by piece.
@@ -64,7 +85,8 @@ using EncodeSegment = std::function<std::string(const Segment& target, const Enc
 /// The block's bytes with the fill in them: segments that were not filled are copied as they
 /// stand. Nothing when nothing was filled, or when the target's codes are not the source's.
 std::optional<std::string> filled_bytes(std::string_view file, const RangeBlock& block,
-                                        const Fill& fill, const EncodeSegment& encode);
+                                        const Fill& fill, const EncodeSegment& encode,
+                                        const Insets& insets = {});
 
 /// A text file held whole: read by decode_text(), written back in its own encoding.
 struct HeldText {
@@ -92,6 +114,7 @@ class HeldDocument : public Document {
   std::vector<RangeBlock> blocks_;
   EncodeSegment encode_;
   Output* output_ = nullptr;
+  Insets insets_;
   std::size_t pulled_ = 0, answered_ = 0;
   std::size_t copied_ = 0;  // bytes of the text already written
   bool changed_ = false;

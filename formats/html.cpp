@@ -45,11 +45,44 @@ constexpr std::array<std::string_view, 4> kOpaque = {"code", "kbd", "samp", "tt"
 
 constexpr std::size_t kTagLimit = 64U << 10;  // a longer tag is taken for text
 
+struct Attribute {
+  std::string name;
+  std::size_t begin = 0, end = 0;  // of the value, between its quotes
+};
+
 struct Tag {
   std::string name;
   bool closing = false, alone = false, keep = false;  // keep: translate="no"
-  std::size_t end = 0;
+  std::size_t begin = 0, end = 0;
 };
+
+/// What HTML and ITS 2.0 list as text for people, and where.
+struct TextAttribute {
+  std::string_view name, element;  // "": on any element
+};
+constexpr std::array<TextAttribute, 18> kTextAttributes = {{{"title", ""},
+                                                            {"alt", "img"},
+                                                            {"alt", "area"},
+                                                            {"alt", "input"},
+                                                            {"placeholder", "input"},
+                                                            {"placeholder", "textarea"},
+                                                            {"aria-label", ""},
+                                                            {"aria-description", ""},
+                                                            {"aria-placeholder", ""},
+                                                            {"aria-roledescription", ""},
+                                                            {"aria-valuetext", ""},
+                                                            {"label", "option"},
+                                                            {"label", "optgroup"},
+                                                            {"label", "track"},
+                                                            {"abbr", "th"},
+                                                            {"summary", "table"},
+                                                            {"value", "input"},
+                                                            {"content", "meta"}}};
+/// Of which meta elements the content is text.
+constexpr std::array<std::string_view, 9> kTextMeta = {
+    "description",  "keywords",       "application-name", "apple-mobile-web-app-title", "og:title",
+    "og:site_name", "og:description", "twitter:title",    "twitter:description"};
+constexpr std::array<std::string_view, 3> kButtons = {"submit", "button", "reset"};
 
 class HtmlScanner {
  public:
@@ -104,8 +137,82 @@ class HtmlScanner {
                attributes.find("translate='no'") != std::string::npos ||
                attributes.find("notranslate") != std::string::npos;
     tag.alone = text_[i - 1] == '/' || one_of(tag.name, kEmpty);
+    tag.begin = at;
     tag.end = i + 1;
     return tag;
+  }
+
+  /// The attributes of a tag whose values stand in quotes.
+  std::vector<Attribute> attributes(const Tag& tag) const {
+    std::vector<Attribute> list;
+    const auto last = tag.end - 1;
+    auto i = tag.begin + 1 + tag.name.size();
+    while (i < last) {
+      if (space(text_[i]) || text_[i] == '/') {
+        ++i;
+        continue;
+      }
+      const auto begin = i;
+      while (i < last && text_[i] != '=' && text_[i] != '/' && !space(text_[i])) ++i;
+      const auto name = lower(text_.substr(begin, i - begin));
+      auto at = i;
+      while (at < last && space(text_[at])) ++at;
+      if (at >= last || text_[at] != '=') continue;
+      ++at;
+      while (at < last && space(text_[at])) ++at;
+      i = at;
+      if (at < last && (text_[at] == '"' || text_[at] == '\'')) {
+        const auto close = text_.find(text_[at], at + 1);
+        if (close == std::string_view::npos || close >= tag.end) break;
+        list.push_back({name, at + 1, close});
+        i = close + 1;
+      } else {
+        while (i < last && !space(text_[i])) ++i;
+      }
+      if (i == begin) ++i;
+    }
+    return list;
+  }
+
+  /// Attributes that people read become blocks of their own.
+  void take_attributes(const Tag& tag) {
+    if (tag.closing || tag.keep) return;
+    const auto list = attributes(tag);
+    const auto value_of = [&](std::string_view name) {
+      for (const auto& attribute : list)
+        if (attribute.name == name)
+          return lower(text_.substr(attribute.begin, attribute.end - attribute.begin));
+      return std::string();
+    };
+    for (const auto& attribute : list) {
+      if (std::none_of(kTextAttributes.begin(), kTextAttributes.end(), [&](const auto& known) {
+            return known.name == attribute.name &&
+                   (known.element.empty() || known.element == tag.name);
+          }))
+        continue;
+      if (attribute.name == "value" && !one_of(value_of("type"), kButtons)) continue;
+      if (attribute.name == "content" && !one_of(value_of("name"), kTextMeta) &&
+          !one_of(value_of("property"), kTextMeta))
+        continue;
+      RangeBlockBuilder value(text_);
+      for (auto at = attribute.begin; at < attribute.end;) {
+        if (text_[at] == '&') {
+          const auto found = character_reference(text_.substr(at, attribute.end - at));
+          if (found.length != 0) {
+            value.text(at, at + found.length, found.meaning);
+            at += found.length;
+            continue;
+          }
+        }
+        const auto next = std::min(text_.find('&', at + 1), attribute.end);
+        value.text(at, next);
+        at = next;
+      }
+      if (auto block = value.take(BlockKind::string)) {
+        block->inset = block->block.aside = true;
+        blocks_.push_back(std::move(*block));
+      }
+    }
   }
 
   /// After the end tag that belongs to a start tag whose content begins at `at`.
@@ -138,8 +245,9 @@ class HtmlScanner {
     const auto found = tag(at);
     if (found.end == 0) return at;
     const bool is_inline = one_of(found.name, kInline);
+    if (!is_inline) close();
+    take_attributes(found);
     if (!is_inline) {
-      close();
       if (found.closing || found.alone) return found.end;
       if (one_of(found.name, kRaw)) return raw_end(found);
       if (found.keep) return element_end(found.name, found.end);
@@ -250,7 +358,18 @@ class HtmlScanner {
   int pairs_ = 0;
 };
 
-std::string encode_html(const Segment& target, const EncodePlace&) {
+std::string encode_attribute(const std::string& text, const EncodePlace& place) {
+  auto quote = place.block->begin - 1;
+  while (quote > 0 && space(place.file[quote])) --quote;
+  auto out = xml_escaped(text, true);
+  if (place.file[quote] != '\'') return out;
+  for (auto at = out.find('\''); at != std::string::npos; at = out.find('\'', at))
+    out.replace(at, 1, "&#39;");
+  return out;
+}
+
+std::string encode_html(const Segment& target, const EncodePlace& place) {
+  if (place.block->inset) return encode_attribute(target.text, place);
   std::string out;
   std::size_t done = 0;
   bool after_break = false;

@@ -124,18 +124,24 @@ class OfficeDocument : public Document {
     if (ordered.target && !keeps_order(block.block.source, *ordered.target)) ordered.target.reset();
     for (auto& segment : ordered.segments)
       if (segment.target && !keeps_order(segment.source, *segment.target)) segment.target.reset();
-    const auto bytes = filled_bytes(part.xml, block, ordered, encode);
+    auto bytes = filled_bytes(part.xml, block, ordered, encode, part.insets);
     if (!bytes) return;
-    part.out += part.xml.substr(part.copied, block.begin - part.copied);
+    part.changed = true;
+    if (block.inset) {
+      part.insets.put(block.begin, block.end, std::move(*bytes));
+      return;
+    }
+    part.out += part.insets.copy(part.xml, part.copied, block.begin);
     part.out += *bytes;
     part.copied = block.end;
+    part.insets.drop(part.copied);
   }
 
   void finish() override {
     if (output_ == nullptr) return;
     for (auto& part : parts_) {
-      if (part.copied == 0) continue;
-      part.out += part.xml.substr(part.copied);
+      if (!part.changed) continue;
+      part.out += part.insets.copy(part.xml, part.copied, part.xml.size());
       archive_.replace(part.name, std::move(part.out));
     }
     output_->write(archive_.bytes());
@@ -145,7 +151,9 @@ class OfficeDocument : public Document {
   struct Part {
     std::string name, xml, out;
     std::vector<RangeBlock> blocks;
+    Insets insets;
     std::size_t copied = 0;
+    bool changed = false;
   };
 
   std::string path_;

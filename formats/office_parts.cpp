@@ -6,6 +6,8 @@
 // stays well-formed. Test: tests/formats/office_test.cpp.
 #include "formats/office_parts.h"
 
+#include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -119,70 +121,112 @@ std::vector<RangeBlock> ooxml_blocks(std::string_view xml, const std::string& pa
   return Ooxml(xml, path).run();
 }
 
-std::vector<RangeBlock> odf_blocks(std::string_view xml, const std::string& path) {
-  // Elements that stand in running text without being part of it.
-  static const std::set<std::string_view> kApart = {"text:note",
-                                                    "office:annotation",
-                                                    "draw:frame",
-                                                    "draw:custom-shape",
-                                                    "text:tracked-changes",
-                                                    "text:ruby-text",
-                                                    "draw:g",
-                                                    "text:bibliography-mark"};
-  std::vector<RangeBlock> blocks;
-  RangeBlockBuilder builder(xml);
-  XmlTokens tokens(xml, path);
-  XmlToken token;
-  std::vector<std::pair<std::size_t, std::string>> open;  // depth and id of inline elements
-  std::size_t inside = 0;                                 // depth of the open paragraph
-  BlockKind kind = BlockKind::paragraph;
-  int pairs = 0;
-  while (tokens.next(token)) {
-    const bool start = token.kind == XmlTokenKind::start;
-    const auto name = std::string(token.name);
-    if (inside == 0) {
-      if (start && (name == "text:p" || name == "text:h")) {
-        inside = tokens.depth();
-        kind = name == "text:h" ? BlockKind::heading : BlockKind::paragraph;
+namespace {
+
+class Odf {
+ public:
+  Odf(std::string_view xml, const std::string& path) : xml_(xml), tokens_(xml, path) {}
+
+  std::vector<RangeBlock> run() {
+    XmlToken token;
+    while (tokens_.next(token))
+      if (paragraph_starts(token)) paragraph(token, false);
+    return std::move(blocks_);
+  }
+
+ private:
+  static bool paragraph_starts(const XmlToken& token) {
+    return token.kind == XmlTokenKind::start && (token.name == "text:p" || token.name == "text:h");
+  }
+
+  /// From its start tag to its end tag.
+  void paragraph(const XmlToken& begun, bool inset) {
+    const auto kind = begun.name == "text:h" ? BlockKind::heading : BlockKind::paragraph;
+    const auto inside = tokens_.depth();
+    RangeBlockBuilder builder(xml_);
+    std::vector<std::string> open;  // ids of inline elements
+    XmlToken token;
+    while (tokens_.next(token)) {
+      const std::string name(token.name);
+      switch (token.kind) {
+        case XmlTokenKind::text:
+          add_text(builder, xml_, token.begin, token.end);
+          break;
+        case XmlTokenKind::empty:
+          builder.code(token.begin, token.end, CodeKind::standalone, "", name);
+          if (name == "text:s" || name == "text:tab" || name == "text:line-break")
+            builder.text(token.end, token.end, name == "text:line-break" ? "\n" : " ");
+          break;
+        case XmlTokenKind::start:
+          if (const auto* const apart = find_apart(name)) {
+            const auto begin = token.begin;
+            const auto end = skip(token, apart->has_text);
+            builder.code(begin, end, CodeKind::standalone, "", name);
+          } else {
+            open.push_back(std::to_string(++pairs_));
+            builder.code(token.begin, token.end, CodeKind::open, open.back(), name);
+          }
+          break;
+        case XmlTokenKind::end:
+          if (tokens_.depth() < inside) {
+            if (auto block = builder.take(kind, true)) {
+              block->inset = block->block.aside = inset;
+              blocks_.push_back(std::move(*block));
+            }
+            return;
+          }
+          if (!open.empty()) {
+            builder.code(token.begin, token.end, CodeKind::close, open.back(), name);
+            open.pop_back();
+          }
+          break;
+        default:
+          builder.code(token.begin, token.end, CodeKind::standalone, "", "other");
       }
-      continue;
-    }
-    switch (token.kind) {
-      case XmlTokenKind::text:
-        add_text(builder, xml, token.begin, token.end);
-        break;
-      case XmlTokenKind::empty:
-        builder.code(token.begin, token.end, CodeKind::standalone, "", name);
-        if (name == "text:s" || name == "text:tab" || name == "text:line-break")
-          builder.text(token.end, token.end, name == "text:line-break" ? "\n" : " ");
-        break;
-      case XmlTokenKind::start:
-        if (kApart.count(name) != 0) {
-          const auto begin = token.begin;
-          const auto depth = tokens.depth();
-          auto end = token.end;
-          while (tokens.depth() >= depth && tokens.next(token)) end = token.end;
-          builder.code(begin, end, CodeKind::standalone, "", name);
-        } else {
-          open.emplace_back(tokens.depth(), std::to_string(++pairs));
-          builder.code(token.begin, token.end, CodeKind::open, open.back().second, name);
-        }
-        break;
-      case XmlTokenKind::end:
-        if (tokens.depth() < inside) {
-          if (auto block = builder.take(kind, true)) blocks.push_back(std::move(*block));
-          inside = 0;
-          open.clear();
-        } else if (!open.empty()) {
-          builder.code(token.begin, token.end, CodeKind::close, open.back().second, name);
-          open.pop_back();
-        }
-        break;
-      default:
-        builder.code(token.begin, token.end, CodeKind::standalone, "", "other");
     }
   }
-  return blocks;
+
+  /// Past an element; the paragraphs in it (of a footnote, of a text box) are blocks of their own.
+  std::size_t skip(const XmlToken& begun, bool has_text) {
+    const auto depth = tokens_.depth();
+    auto end = begun.end;
+    XmlToken token;
+    while (tokens_.depth() >= depth && tokens_.next(token)) {
+      end = token.end;
+      if (has_text && paragraph_starts(token)) paragraph(token, true);
+    }
+    return end;
+  }
+
+  /// Elements that stand in running text without being part of it.
+  struct Apart {
+    std::string_view name;
+    bool has_text;  // to be translated
+  };
+  static const Apart* find_apart(std::string_view name) {
+    static constexpr std::array<Apart, 8> kApart = {{{"text:note", true},
+                                                     {"office:annotation", false},
+                                                     {"draw:frame", true},
+                                                     {"draw:custom-shape", true},
+                                                     {"draw:g", true},
+                                                     {"text:tracked-changes", false},
+                                                     {"text:ruby-text", false},
+                                                     {"text:bibliography-mark", false}}};
+    const auto* const found = std::find_if(kApart.begin(), kApart.end(),
+                                           [&](const Apart& apart) { return apart.name == name; });
+    return found == kApart.end() ? nullptr : found;
+  }
+
+  std::string_view xml_;
+  XmlTokens tokens_;
+  std::vector<RangeBlock> blocks_;
+  int pairs_ = 0;
+};
+
+}  // namespace
+
+std::vector<RangeBlock> odf_blocks(std::string_view xml, const std::string& path) {
+  return Odf(xml, path).run();
 }
 
 }  // namespace verso

@@ -272,3 +272,52 @@ TEST_CASE("The memory is checked unit by unit") {
   check_memory(memory, options_for("fr", "en"), gathered);
   CHECK(gathered.codes() == "number-value#1 inconsistent-target#3");
 }
+
+TEST_CASE("A mended copy of a TMX differs in what was mended alone") {
+  TemporaryFolder folder;
+  const std::string head =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n<header "
+      "creationtool=\"x\" creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"x\" "
+      "adminlang=\"en\" srclang=\"fr\" datatype=\"plaintext\"><note>n</note></header>\n<body>\n";
+  const auto unit = [](const std::string& source, const std::string& target) {
+    return "<tu tuid=\"a\"><prop type=\"p\">v</prop><tuv xml:lang=\"fr\"><seg>" + source +
+           "</seg></tuv><tuv xml:lang=\"en\"><seg>" + target + "</seg></tuv></tu>\n";
+  };
+  std::string many;
+  for (int i = 0; i < 600; ++i) many += unit("Mot.", "Word.");
+  const auto path =
+      folder.write("a.tmx", head + unit("Un mot.", "A  word.") + many + unit("Seul", "Alone") +
+                                unit("Deux <ph/>mots.", "Two two <ph/>words.") + "</body></tmx>\n");
+  for (const int jobs : {0, 2}) {
+    auto options = options_for("fr", "en");
+    options.jobs = jobs;
+    Gathered found;
+    check_files({{path, nullptr}}, options, found, {}, folder.file("b.tmx"));
+    CHECK(found.codes() == "space-double#1 double-word#603");
+    Gathered again;
+    check_files({{folder.file("b.tmx"), nullptr}}, options, again);
+    CHECK(again.codes().empty());
+    const auto mended = folder.read("b.tmx");
+    CHECK(mended.find("<seg>A word.</seg>") != std::string::npos);
+    CHECK(mended.find("Two <ph/>words.") != std::string::npos);
+    CHECK(mended.find("<note>n</note>") != std::string::npos);
+    std::size_t units = 0;
+    for (auto at = mended.find("<tu "); at != std::string::npos; at = mended.find("<tu ", at + 1))
+      ++units;
+    CHECK(units == 603);
+  }
+}
+
+TEST_CASE("No mended copy is written that would lose a unit") {
+  TemporaryFolder folder;
+  const auto path = folder.write(
+      "a.tmx",
+      "<tmx version=\"1.4\"><header srclang=\"fr\"/><body><tu><tuv xml:lang=\"fr\"><seg>Un</seg>"
+      "</tuv><tuv><seg>One</seg></tuv></tu></body></tmx>");
+  Gathered found;
+  check_files({{path, nullptr}}, options_for("fr", "en"), found, {}, folder.file("b.tmx"));
+  if (!found.codes().empty()) {
+    CHECK(found.failures.size() == 1);
+    CHECK_FALSE(folder.has("b.tmx"));
+  }
+}

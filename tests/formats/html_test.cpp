@@ -46,3 +46,44 @@ TEST_CASE("An HTML translation is escaped and keeps its tags") {
           return std::optional<Segment>(target);
         }) == "<p>\n  &lt;1&gt; <b>two</b><br>three\n</p>");
 }
+
+TEST_CASE("Attributes that people read are blocks beside the text") {
+  const std::string page =
+      "<html><head><meta name=\"Description\" content=\"A page\"><meta name=\"viewport\" "
+      "content=\"width\"></head><body title='x'><p>One <img src=\"a\" alt=\"A cat &amp; me\"> two "
+      "<a href=\"b\" title='It&#39;s'>three</a>.</p><input type=\"submit\" value=\"Go\"><input "
+      "type=\"text\" value=\"raw\" placeholder=\"Name\"><button aria-label=\"Close\">x</button>"
+      "<p translate=\"no\" title=\"keep\">keep</p><img alt=\"\"><img alt=unquoted></body></html>";
+  const auto blocks = read_all(open_html, page);
+  std::string all;
+  for (const auto& b : blocks) all += (b.aside ? "@" : "") + marked(b.source) + "|";
+  CHECK(all ==
+        "@A page|@x|@A cat & me|@It's|One (<img src=\"a\" alt=\"A cat &amp; me\">) two {<a "
+        "href=\"b\" "
+        "title='It&#39;s'>three</a>}.|@Go|@Name|@Close|x|");
+  const auto out = refill(open_html, page, [](const Block& block) {
+    Segment target = block.source;
+    for (auto& c : target.text)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    return std::optional<Segment>(target);
+  });
+  CHECK(out.find("<p>ONE <img src=\"a\" alt=\"A CAT &amp; ME\"> TWO <a href=\"b\" "
+                 "title='IT&#39;S'>THREE</a>.</p>") != std::string::npos);
+  CHECK(out.find("content=\"A PAGE\"") != std::string::npos);
+  CHECK(out.find("value=\"raw\" placeholder=\"NAME\"") != std::string::npos);
+  CHECK(out.find("title=\"keep\">keep") != std::string::npos);
+}
+
+TEST_CASE("An attribute is filled though its paragraph is not, and the other way round") {
+  const std::string page = "<p>One <img alt=\"cat\"> two</p><p>end</p>";
+  const auto only = [](bool aside) {
+    return [aside](const Block& block) {
+      Segment target = block.source;
+      target.text = "T" + target.text;
+      for (auto& code : target.codes) ++code.position;
+      return block.aside == aside ? std::optional<Segment>(target) : std::nullopt;
+    };
+  };
+  CHECK(refill(open_html, page, only(true)) == "<p>One <img alt=\"Tcat\"> two</p><p>end</p>");
+  CHECK(refill(open_html, page, only(false)) == "<p>TOne <img alt=\"cat\"> two</p><p>Tend</p>");
+}

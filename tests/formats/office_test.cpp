@@ -103,11 +103,13 @@ TEST_CASE("A filled DOCX differs in its texts alone") {
 TEST_CASE("ODT paragraphs are blocks, and are filled in place") {
   const auto archive = zipped(kOdt);
   const auto blocks = read_all(open_office, archive);
-  REQUIRE(blocks.size() == 2);
+  REQUIRE(blocks.size() == 3);
   CHECK(blocks[0].kind == BlockKind::heading);
-  CHECK(blocks[1].source.text == "One two three");
+  CHECK(blocks[1].source.text == "foot");
+  CHECK(blocks[1].aside);
+  CHECK(blocks[2].source.text == "One two three");
   const auto out = entry(refill(open_office, archive, shout), "content.xml");
-  CHECK(out.find("<text:p>ONE<text:s/><text:span>TWO</text:span><text:note><text:p>foot</text:p>"
+  CHECK(out.find("<text:p>ONE<text:s/><text:span>TWO</text:span><text:note><text:p>FOOT</text:p>"
                  "</text:note> THREE</text:p>") != std::string::npos);
 }
 

@@ -172,3 +172,36 @@ TEST_CASE("XLIFF that cannot be read is named by line") {
       InputError);
   CHECK_THROWS_AS(open_xliff(Input::from_string("", "t"), {}), InputError);
 }
+
+TEST_CASE("Matches are put into a unit that has no white space between its tags") {
+  const std::string text =
+      "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"fr\" "
+      "trgLang=\"en\"><file id=\"f\"><unit id=\"1\"><segment><source>Un.</source></segment></unit>"
+      "</file></xliff>";
+  std::string out;
+  Output output = Output::to_string(out);
+  auto document = open_xliff(Input::from_string(text, "test"), {});
+  document->write_to(output, Language("en"));
+  Block block;
+  REQUIRE(document->next(block));
+  Fill fill;
+  SegmentFill segment;
+  segment.source = block.source;
+  segment.target.emplace().text = "One.";
+  segment.confirmed = true;
+  Candidate candidate;
+  candidate.source = block.source;
+  candidate.target = *segment.target;
+  candidate.score = 100;
+  segment.candidates.push_back(candidate);
+  fill.segments.push_back(segment);
+  document->answer(fill);
+  REQUIRE_FALSE(document->next(block));
+  document->finish();
+  output.finish();
+  const auto matches = out.find("<unit id=\"1\"><mtc:matches ");
+  CHECK(matches != std::string::npos);
+  CHECK(out.find("</mtc:matches><segment id=\"verso1\" state=\"translated\"><source>Un.</source>"
+                 "<target>One.</target></segment></unit></file></xliff>") > matches);
+  CHECK(read_all(open_xliff, out).size() == 1);
+}
