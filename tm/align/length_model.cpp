@@ -57,8 +57,8 @@ double LengthModel::score(double source_characters, double target_characters, in
   const auto& background = backgrounds_[static_cast<std::size_t>(targets - 1)];
   const double logarithm = std::log(target_characters + 1);
   const auto density = [logarithm](const Background& b, double widening) {
-    const double away = logarithm - b.mean, variance = b.variance * widening;
-    return std::exp(-away * away / (2 * variance)) / std::sqrt(2 * std::numbers::pi * variance);
+    const double away = logarithm - b.mean, wide = b.variance * widening;
+    return std::exp(-away * away / (2 * wide)) / std::sqrt(2 * std::numbers::pi * wide);
   };
   // Scraps of a few letters are rarer among sums of lengths than they are in bad texts: without
   // the second part they would be taken up by whatever stands beside them.
