@@ -2,7 +2,10 @@
 //
 // Xerces-C SAX2 with the default scanner, namespaces off, pulled with parseNext. What a hostile
 // file could reach through it is shut off twice: here, and in the stream in front of it.
-// Text is gathered as UTF-16 and converted once. Tests: tests/formats/xml_reader_test.cpp.
+// Text is gathered as UTF-16 and converted once. As long as the file holds nothing but the plain
+// part of XML, formats/xml_quick.h reads it and the parser is not asked; where that ends, the
+// parser is given the start tags that are open and goes on. Tests:
+// tests/formats/xml_reader_test.cpp, tests/formats/xml_quick_test.cpp.
 #include "formats/xml_reader.h"
 
 #include <algorithm>
@@ -21,6 +24,7 @@
 #include <xercesc/util/SecurityManager.hpp>
 #include <xercesc/util/XMLUni.hpp>
 
+#include "formats/xml_quick.h"
 #include "formats/xml_stream.h"
 #include "text/encoding.h"
 
@@ -61,28 +65,33 @@ void assign_utf8(std::string& to, const XMLCh* text) {
 
 class Bytes : public xercesc::BinInputStream {
  public:
-  explicit Bytes(XmlStream& stream) : stream_(stream) {}
+  Bytes(std::string_view before, XmlStream& stream) : before_(before), stream_(stream) {}
   XMLFilePos curPos() const override { return position_; }
   XMLSize_t readBytes(XMLByte* to, XMLSize_t most) override {
-    const std::size_t n = stream_.read(reinterpret_cast<char*>(to), most);
+    const std::size_t kept = before_.copy(reinterpret_cast<char*>(to), most);
+    before_.remove_prefix(kept);
+    const std::size_t n = kept > 0 ? kept : stream_.read(reinterpret_cast<char*>(to), most);
     position_ += n;
     return n;
   }
   const XMLCh* getContentType() const override { return nullptr; }
 
  private:
+  std::string_view before_;
   XmlStream& stream_;
   XMLFilePos position_ = 0;
 };
 
+/// `before` and then the stream.
 class Source : public xercesc::InputSource {
  public:
-  explicit Source(XmlStream& stream) : stream_(stream) {
+  Source(std::string before, XmlStream& stream) : before_(std::move(before)), stream_(stream) {
     setEncoding(to_utf16(stream.encoding()).c_str());
   }
-  xercesc::BinInputStream* makeStream() const override { return new Bytes(stream_); }
+  xercesc::BinInputStream* makeStream() const override { return new Bytes(before_, stream_); }
 
  private:
+  std::string before_;
   XmlStream& stream_;
 };
 
@@ -104,13 +113,32 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
   std::vector<int> depths;
   std::u16string pending;  // text not yet followed by anything
   bool has_pending = false;
+  int pending_depth = 0;
   XmlEvent pending_place;
   std::int64_t line = 1, column = 1, offset = 0;  // where the last event ended
 
+  std::optional<QuickXml> quick;
+  std::string before;  // what the parser is given before the rest of the stream
+  int known = 0;       // events of it that have been given
+  std::int64_t lines_before = 0, columns_before = 0;  // what its places lack
+
   Impl(Input input, const XmlOptions& wanted)
       : stream(std::move(input), wanted.encoding, wanted.mark_controls), options(wanted) {
-    using xercesc::XMLUni;
     offset = stream.bytes_before();
+    if (options.quick && !options.offsets && stream.encoding() == "UTF-8") {
+      quick.emplace(stream, options);
+      events.emplace_back();
+      depths.push_back(0);
+    } else {
+      make_parser();
+    }
+    if (!stream.oddity().empty() && options.warnings != nullptr)
+      options.warnings->warn({{stream.path(), 1}, stream.oddity(), {}});
+  }
+
+  void make_parser() {
+    using xercesc::XMLUni;
+    start_platform();
     parser.reset(xercesc::XMLReaderFactory::createXMLReader());
     parser->setFeature(XMLUni::fgSAX2CoreNameSpaces, false);
     parser->setFeature(XMLUni::fgSAX2CoreNameSpacePrefixes, true);
@@ -133,8 +161,22 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
     parser->setDTDHandler(this);
     parser->setEntityResolver(this);
     parser->setErrorHandler(this);
-    if (!stream.oddity().empty() && options.warnings != nullptr)
-      options.warnings->warn({{stream.path(), 1}, stream.oddity(), {}});
+  }
+
+  /// From where the quick reader stands.
+  void take_over() {
+    const std::string prefix = quick->prefix();
+    before = prefix;
+    before += quick->rest();
+    known = quick->prefix_events();
+    lines_before = quick->line() - 1;
+    columns_before = quick->column() - 1 - static_cast<std::int64_t>(prefix.size());
+    line = quick->end_line();
+    column = quick->end_column();
+    root_seen = quick->root_seen();
+    open = static_cast<int>(quick->depth());
+    quick.reset();
+    make_parser();
   }
 
   [[noreturn]] void fail(std::int64_t at_line, std::int64_t at_column, const std::string& what,
@@ -145,10 +187,18 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
     fail(here_line(), here_column(), what, advice);
   }
   std::int64_t here_line() const {
-    return locator == nullptr ? line : static_cast<std::int64_t>(locator->getLineNumber());
+    return locator == nullptr ? line : line_of(locator->getLineNumber());
   }
   std::int64_t here_column() const {
-    return locator == nullptr ? column : static_cast<std::int64_t>(locator->getColumnNumber());
+    return locator == nullptr ? column
+                              : column_of(locator->getLineNumber(), locator->getColumnNumber());
+  }
+  /// Places of the parser as places of the file.
+  std::int64_t line_of(XMLFileLoc given_line) const {
+    return static_cast<std::int64_t>(given_line) + lines_before;
+  }
+  std::int64_t column_of(XMLFileLoc given_line, XMLFileLoc given_column) const {
+    return static_cast<std::int64_t>(given_column) + (given_line == 1 ? columns_before : 0);
   }
 
   /// Stamps an event with where the last one ended, and moves that on.
@@ -191,6 +241,7 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
   void flush_text() {
     has_pending = false;
     XmlEvent& event = add_raw(XmlEvent::Kind::text);
+    depths[filled - 1] = pending_depth;
     event.name.clear();
     event.attributes.clear();
     event.line = pending_place.line;
@@ -207,6 +258,10 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
   }
   void startElement(const XMLCh* const, const XMLCh* const, const XMLCh* const qname,
                     const xercesc::Attributes& attributes) override {
+    if (known > 0) {
+      --known;
+      return;
+    }
     if (++open > options.depth)
       fail_here("elements nested more than " + std::to_string(options.depth) + " deep",
                 "this is hardly a file of translations");
@@ -223,6 +278,10 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
     root_seen = true;
   }
   void endElement(const XMLCh* const, const XMLCh* const, const XMLCh* const qname) override {
+    if (known > 0) {
+      --known;
+      return;
+    }
     --open;
     XmlEvent& event = add(XmlEvent::Kind::end);
     stamp(event);
@@ -233,6 +292,7 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
   void characters(const XMLCh* const chars, const XMLSize_t length) override {
     if (!has_pending) {
       has_pending = true;
+      pending_depth = open;
       pending_place.line = line;
       pending_place.column = column;
       pending_place.begin = offset;
@@ -249,6 +309,10 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
     characters(chars, length);
   }
   void comment(const XMLCh* const chars, const XMLSize_t length) override {
+    if (known > 0) {
+      --known;
+      return;
+    }
     XmlEvent& event = add(XmlEvent::Kind::comment);
     stamp(event);
     event.name.clear();
@@ -296,8 +360,8 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
     for (char& c : what)
       if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
     const bool torn = what.starts_with("input ended");
-    fail(static_cast<std::int64_t>(problem.getLineNumber()),
-         static_cast<std::int64_t>(problem.getColumnNumber()),
+    fail(line_of(problem.getLineNumber()),
+         column_of(problem.getLineNumber(), problem.getColumnNumber()),
          root_seen || torn ? "not well-formed XML: " + what : "not an XML file: " + what,
          torn ? "the file is cut off; export it again"
               : (root_seen ? "mend this place, or export the file again"
@@ -306,12 +370,25 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
 
   bool step() {
     filled = given = 0;
+    if (quick) {
+      switch (quick->next(events.front())) {
+        case QuickXml::Result::event:
+          depths.front() = static_cast<int>(quick->depth());
+          filled = 1;
+          return true;
+        case QuickXml::Result::end:
+          ended = true;
+          return false;
+        case QuickXml::Result::stuck:
+          take_over();
+      }
+    }
     try {
       while (filled == 0 && !ended) {
         bool more = false;
         if (!begun) {
           begun = true;
-          source.emplace(stream);
+          source.emplace(std::move(before), stream);
           more = parser->parseFirst(*source, token);
         } else {
           more = parser->parseNext(token);
@@ -337,7 +414,6 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
 };
 
 XmlReader::XmlReader(Input input, const XmlOptions& options) {
-  start_platform();
   impl_ = std::make_unique<Impl>(std::move(input), options);
 }
 XmlReader::~XmlReader() = default;

@@ -49,6 +49,7 @@ struct XmlOptions {
   int depth = 256;   ///< nested elements
   std::size_t text_limit = 16U << 20;  ///< code units of one stretch of text
   WarningSink* warnings = nullptr;
+  bool quick = true;  ///< false: every byte through the parser; the events are the same
 };
 
 class XmlReader {
