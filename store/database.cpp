@@ -33,6 +33,14 @@ std::string percent_encoded(const std::string& path) {
   return out;
 }
 
+/// Before the first connection: SQLite's count of its memory takes a lock at every allocation,
+/// which threads with a connection each would share for nothing. (Where somebody else has started
+/// SQLite, it stays as they had it.)
+void configure() {
+  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(once);
+}
+
 }  // namespace
 
 struct Database::Impl {
@@ -64,6 +72,7 @@ struct Database::Impl {
 
   void connect(const std::string& name, int flags, const OpenOptions& options) {
     patience = std::chrono::seconds(options.wait_seconds);
+    configure();
     const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) fail(handle, code, path);
     sqlite3_extended_result_codes(handle, 1);
@@ -79,6 +88,13 @@ struct Database::Impl {
                     options.cache_bytes >> 10, 64 << 20));
   }
 
+  /// A copy made by hand may have lost it. While somebody fills the memory for the first time
+  /// (store/filling.h) it cannot be had: whoever comes next sees to it.
+  void use_wal() const {
+    const int code = sqlite3_exec(handle, "PRAGMA journal_mode=WAL", nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) fail(handle, code, path);
+  }
+
   /// A writer that has forsworn writing; where writing is not allowed, a reader; where not even
   /// -shm could be made, the reader of a file that nobody changes.
   void connect_reader(const OpenOptions& options) {
@@ -86,7 +102,7 @@ struct Database::Impl {
     if (medium_writable && ::access(path.c_str(), W_OK) == 0) {
       connect(path, SQLITE_OPEN_READWRITE, options);
       run("PRAGMA query_only=ON");
-    } else if (medium_writable || exists(path + "-wal")) {
+    } else if (medium_writable || exists(path + "-wal") || exists(path + "-journal")) {
       connect(path, SQLITE_OPEN_READONLY, options);
     } else {
       connect("file:" + percent_encoded(path) + "?immutable=1",
@@ -143,8 +159,7 @@ Database Database::open(const std::string& path, const OpenOptions& options) {
   Database database(std::move(impl));
   if (!reading) migrate(database);
   check_schema(database);
-  // A copy made by hand may have lost it.
-  if (!reading) database.impl_->run("PRAGMA journal_mode=WAL");
+  if (!reading) database.impl_->use_wal();
   return database;
 }
 

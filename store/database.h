@@ -85,6 +85,8 @@ class Statement {
   Statement& bind(int index, double value);
   Statement& bind(int index, std::string_view text);
   Statement& bind_blob(int index, std::string_view bytes);
+  /// Does not copy: the bytes must live until the statement has run.
+  Statement& bind_blob_kept(int index, std::string_view bytes);
   Statement& bind_null(int index);
   /// Steps to the next row; false at the end (and reset).
   bool step();

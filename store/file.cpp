@@ -166,8 +166,9 @@ void check_replaceable(const std::string& path) {
   if (::stat(path.c_str(), &status) != 0) return;
   if (!S_ISREG(status.st_mode))
     throw MemoryError(path + ": this is no file", "name a file for the copy");
-  // A -wal belongs to the file it stands beside: another file of that name would be damaged by it.
-  if (exists(path + "-wal"))
+  // A -wal or -journal belongs to the file it stands beside: another file of that name would be
+  // damaged by it.
+  if (exists(path + "-wal") || exists(path + "-journal"))
     throw MemoryError(path + ": this memory is open", "name another file for the copy");
 }
 

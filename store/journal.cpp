@@ -5,6 +5,7 @@
 #include <ctime>
 #include <utility>
 
+#include "store/filling.h"
 #include "text/error.h"
 
 namespace verso {
@@ -54,7 +55,12 @@ std::int64_t Journal::latest() const {
 }
 
 struct Edit::Impl {
-  Impl(Database& d, EditOptions o) : database(&d), options(std::move(o)), transaction(d) {
+  Impl(Database& d, EditOptions o)
+      : database(&d),
+        options(std::move(o)),
+        filling(d, options.dry_run ? 0 : options.bytes),
+        transaction(d) {
+    filling.begin();
     number = Journal(*database).latest() + 1;
     Statement first(*database, "SELECT value FROM meta WHERE name = 'next_version'");
     first_version = first.step() ? first.integer(0) : 1;
@@ -85,6 +91,7 @@ struct Edit::Impl {
 
   Database* database;
   EditOptions options;
+  Filling filling;
   Transaction transaction;
   std::vector<std::function<void()>> actions;
   std::int64_t number = 0, first_version = 1, added = 0, removed = 0, undoes = 0;
@@ -109,6 +116,7 @@ void Edit::before_commit(std::function<void()> action) {
 
 std::int64_t Edit::commit(const std::string& summary) {
   const auto number = impl_->enter(summary);
+  impl_->filling.end();
   if (impl_->options.dry_run)
     impl_->database->execute("ROLLBACK");
   else

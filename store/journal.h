@@ -49,6 +49,8 @@ struct EditOptions {
   std::string kind = {};  ///< Operation::kind
   std::string user = {};
   bool dry_run = false;  ///< commit() rolls back and gives the number it would have been
+  std::int64_t bytes =
+      0;  ///< about how much will be written, if known to be much (store/filling.h)
 };
 
 /// One operation: a write transaction and its journal entry, rolled back unless commit() was

@@ -59,6 +59,12 @@ Statement& Statement::bind_blob(int index, std::string_view bytes) {
   return *this;
 }
 
+Statement& Statement::bind_blob_kept(int index, std::string_view bytes) {
+  check(database_, sqlite3_bind_blob64(statement_, index, bytes.empty() ? "" : bytes.data(),
+                                       bytes.size(), SQLITE_STATIC));
+  return *this;
+}
+
 Statement& Statement::bind_null(int index) {
   check(database_, sqlite3_bind_null(statement_, index));
   return *this;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "store/schema.h"
+#include "store/spill_file.h"
 #include "tests/scratch.h"
 #include "text/error.h"
 
@@ -303,4 +304,25 @@ TEST_CASE("a statement keeps bytes, text and nothing apart") {
   CHECK_FALSE(row.is_null(3));
   CHECK(row.real(4) == 0.5);
   CHECK_FALSE(row.step());
+}
+
+TEST_CASE("what is laid aside is read back, and leaves nothing behind") {
+  const Scratch scratch;
+  const auto database = Database::open(scratch / "a.db", {.mode = OpenMode::create});
+  const auto files = scratch.files();
+  SpillFile aside(database);
+  const std::string long_one(300000, 'x');
+  CHECK(aside.append("first") == 0);
+  CHECK(aside.append(long_one) == 5);
+  CHECK(aside.append("last") == 300005);
+  std::string out = "and ";
+  aside.read(0, 5, out);
+  CHECK(out == "and first");
+  out.clear();
+  aside.read(5, long_one.size(), out);
+  CHECK(out == long_one);
+  CHECK_THROWS_AS(aside.read(300005, 5, out), MemoryError);
+  CHECK(scratch.files() == files);
+  aside.clear();
+  CHECK(aside.append("anew") == 0);
 }
