@@ -90,6 +90,9 @@ CharTable::CharTable() {
   }
   blocks_[stage_[0x200B >> 8]][0x0B] = CharClass::space;  // zero width space
   for (std::size_t c = 0; c < ascii_.size(); ++c) ascii_[c] = (*this)[static_cast<char32_t>(c)];
+  for (std::size_t c = 0; c < short_.size(); ++c) short_[c] = (*this)[static_cast<char32_t>(c)];
+  for (std::size_t c = 0; c < ascii_.size(); ++c)
+    goes_on_[c] = ascii_[c] == CharClass::letter || ascii_[c] == CharClass::digit;
 }
 
 const CharTable& CharTable::get() {

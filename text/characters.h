@@ -32,6 +32,10 @@ class CharTable {
     return c < 0x110000 ? blocks_[stage_[c >> 8]][c & 0xFF] : CharClass::visible;
   }
   const std::array<CharClass, 128>& ascii() const { return ascii_; }
+  /// The same for what UTF-8 writes in two bytes (below U+0800).
+  CharClass short_form(char32_t c) const { return short_[c]; }
+  /// Whether the byte is an ASCII letter or digit, with which a word goes on.
+  bool goes_on(unsigned char byte) const { return goes_on_[byte]; }
 
  private:
   CharTable();
@@ -39,6 +43,8 @@ class CharTable {
   std::array<std::uint16_t, 0x1100> stage_{};
   std::vector<Block> blocks_;
   std::array<CharClass, 128> ascii_{};
+  std::array<CharClass, 0x800> short_{};
+  std::array<bool, 256> goes_on_{};
 };
 
 /// A code point and how many bytes it takes. An invalid byte counts as U+FFFD of one byte.

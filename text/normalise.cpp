@@ -57,9 +57,29 @@ bool all_below(std::string_view text, unsigned char limit) {
   return std::all_of(at, end, [limit](char c) { return static_cast<unsigned char>(c) < limit; });
 }
 
+// Everything below U+0300 is composed, its lead bytes are below 0xCC; and so are the typographic
+// spaces, dashes and quotation marks from U+2002 to U+203F. False means nothing.
+bool plainly_nfc(std::string_view text) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at < end) {
+    std::uint64_t word = 0;
+    if (end - at >= 8 && (std::memcpy(&word, at, 8), (word & 0x8080808080808080U) == 0)) {
+      at += 8;
+    } else if (static_cast<unsigned char>(*at) < 0xCC) {
+      ++at;
+    } else if (end - at >= 3 && at[0] == '\xE2' && at[1] == '\x80' &&
+               static_cast<unsigned char>(at[2]) >= 0x82) {
+      at += 3;
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 bool is_nfc(std::string_view text) {
-  // Everything below U+0300 is composed; its lead bytes are below 0xCC.
-  if (all_below(text, 0xCC)) return true;
+  if (plainly_nfc(text)) return true;
   UErrorCode status = U_ZERO_ERROR;
   const bool normal = normaliser(true).isNormalizedUTF8(piece(text), status) != 0;
   return U_SUCCESS(status) && normal;
@@ -114,6 +134,12 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
 
 std::string nfc(std::string_view text) {
   return is_nfc(text) ? std::string(text) : normalised(text, true);
+}
+
+std::string_view nfc(std::string_view text, std::string& buffer) {
+  if (is_nfc(text)) return text;
+  buffer = normalised(text, true);
+  return buffer;
 }
 
 std::string fold_case(std::string_view text, bool turkic) {

@@ -19,6 +19,8 @@ namespace verso {
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
 std::string nfc(std::string_view text);
+/// The same without a copy where `text` is in NFC already; else a view of `buffer`.
+std::string_view nfc(std::string_view text, std::string& buffer);
 /// Full Unicode case folding; with `turkic`, dotted and dotless i stay apart.
 std::string fold_case(std::string_view text, bool turkic = false);
 /// Removes combining marks after canonical decomposition: "é" becomes "e".

@@ -92,6 +92,8 @@ std::string_view Stemmer::stem(std::string_view word) {
   return impl_->known.emplace(word, impl_->compute(word)).first->second;
 }
 
+std::string Stemmer::stem_once(std::string_view word) const { return impl_->compute(word); }
+
 std::string snowball_version() { return "2.2.0"; }
 
 }  // namespace verso

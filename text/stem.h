@@ -23,6 +23,8 @@ class Stemmer {
   bool known() const;
   /// The case-folded NFC stem of one word. The view lives until the next call.
   std::string_view stem(std::string_view word);
+  /// The same without remembering it, for words that come once.
+  std::string stem_once(std::string_view word) const;
 
  private:
   struct Impl;

@@ -59,6 +59,14 @@ class Scanner {
       ++at_;
       return table_.ascii()[byte];
     }
+    // Two bytes: Latin with accents, Greek, Cyrillic, Hebrew, Arabic.
+    if (byte >= 0xC2 && byte < 0xE0 && at_ + 1 < text_.size()) {
+      const auto second = static_cast<unsigned char>(text_[at_ + 1]);
+      if ((second & 0xC0U) == 0x80U) {
+        at_ += 2;
+        return table_.short_form((byte & 0x1FU) << 6 | (second & 0x3FU));
+      }
+    }
     const Decoded next = decode(text_, at_);
     at_ += next.bytes;
     return table_[next.point];
@@ -66,6 +74,10 @@ class Scanner {
 
   void extend_word() {
     while (at_ < text_.size()) {
+      if (table_.goes_on(static_cast<unsigned char>(text_[at_]))) {
+        end_ = ++at_;
+        continue;
+      }
       const std::size_t before = at_;
       const CharClass c = take();
       if (c == CharClass::letter || c == CharClass::mark || is_decimal(c, before)) {

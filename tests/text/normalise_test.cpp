@@ -2,6 +2,8 @@
 #include "text/normalise.h"
 
 #include <catch2/catch.hpp>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
 
 using namespace verso;
 
@@ -21,6 +23,23 @@ TEST_CASE("a text is composed, whatever it was") {
   CHECK(nfc("한국") == "한국");
   CHECK(nfc("\u1112\u1161\u11AB") == "한");
   CHECK(nfc("\u212B") == "Å");
+}
+
+TEST_CASE("what is taken for composed without asking is composed") {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* icu = icu::Normalizer2::getNFCInstance(status);
+  REQUIRE(U_SUCCESS(status));
+  for (UChar32 c = 1; c < 0x3000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    for (const auto& text :
+         {icu::UnicodeString(c), icu::UnicodeString("a").append(c).append('e')}) {
+      std::string bytes, expected, buffer;
+      text.toUTF8String(bytes);
+      icu->normalize(text, status).toUTF8String(expected);
+      REQUIRE(nfc(bytes) == expected);
+      REQUIRE(nfc(bytes, buffer) == expected);
+    }
+  }
 }
 
 TEST_CASE("case folding is full") {
