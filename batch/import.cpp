@@ -113,7 +113,10 @@ class FileImport {
     begin_rejects();
 
     Edit edit(memory_.database(),
-              {.kind = "import", .user = options_.author, .dry_run = options_.dry_run});
+              {.kind = "import",
+               .user = options_.author,
+               .dry_run = options_.dry_run,
+               .bytes = source_->bytes_total() * (report_.file.ends_with(".gz") ? 8 : 1)});
     {
       MemoryEdit units(memory_, edit);
       units.begin_file(source_->header(), report_.file);
@@ -197,15 +200,16 @@ class FileImport {
 
   bool pull(Batch& batch) {
     if (ended_) return false;
+    batch.units.reserve(kBatchUnits);
     while (batch.units.size() < kBatchUnits && batch.bytes < kBatchBytes &&
            collector_.bytes() < kReportBytes) {
-      SourcedUnit unit;
+      SourcedUnit& unit = batch.units.emplace_back();
       if (!source_->next(unit)) {
+        batch.units.pop_back();
         ended_ = true;
         break;
       }
       batch.bytes += 2 * weight(unit.unit) + unit.raw.size();
-      batch.units.push_back(std::move(unit));
     }
     batch.bytes += collector_.bytes();
     batch.reports = collector_.take();

@@ -19,6 +19,7 @@
 #include "tm/index_layout.h"
 #include "tm/index_run.h"
 #include "tm/run_builder.h"
+#include "tm/run_encoding.h"
 
 namespace verso {
 namespace {
@@ -29,6 +30,8 @@ constexpr std::int64_t kSmallRun = 1024;
 
 // Memory for languages: a builder takes a few kilobytes even for one word.
 constexpr std::size_t kMostBuilders = 64;
+// What all builders together may hold before they lay it aside.
+constexpr std::size_t kMostWaiting = 24U << 20;
 constexpr std::size_t kMostBases = 4096;
 
 constexpr int kLayoutVersion = 2;
@@ -45,8 +48,12 @@ std::string stored_rules(const Database& database) {
 
 }  // namespace
 
-struct IndexPreparer::Impl {};
-IndexPreparer::IndexPreparer() = default;
+struct IndexPreparer::Impl {
+  std::shared_ptr<FormTable> table = std::make_shared<FormTable>();
+  std::vector<Token> tokens;
+  std::string composed;
+};
+IndexPreparer::IndexPreparer() : impl_(std::make_unique<Impl>()) {}
 IndexPreparer::~IndexPreparer() = default;
 IndexPreparer::IndexPreparer(IndexPreparer&&) noexcept = default;
 
@@ -55,8 +62,13 @@ IndexEntry IndexPreparer::prepare(const Variant& variant, std::uint32_t position
   IndexEntry entry;
   entry.language = language_key;
   entry.variant = position;
-  entry.text = nfc(variant.segment.text);
-  tokenise(entry.text, entry.tokens);
+  const std::string_view text = nfc(variant.segment.text, impl_->composed);
+  tokenise(text, impl_->tokens);
+  if (impl_->table->full()) impl_->table = std::make_shared<FormTable>();
+  FormTable& table = *impl_->table;
+  table.number(text, impl_->tokens, entry.forms);
+  for (const Token& token : impl_->tokens) entry.words += token.kind == TokenKind::word ? 1 : 0;
+  entry.table = impl_->table;
   return entry;
 }
 
@@ -68,7 +80,7 @@ bool index_is_current(const Database& database) {
 }
 
 struct IndexWriter::Impl {
-  explicit Impl(Database& d) : database(&d) {}
+  explicit Impl(Database& d) : database(&d), aside(d) {}
 
   RunBuilder& builder_for(const std::string& language_key) {
     // Most entries are of the languages of the one before.
@@ -80,18 +92,24 @@ struct IndexWriter::Impl {
     // A file that names thousands of languages must not keep a builder for each.
     if (builders.size() >= kMostBuilders && !builders.contains(base)) write_all();
     if (bases.size() > kMostBases) bases.clear();
-    return builders.try_emplace(base, *database, base).first->second;
+    return builders.try_emplace(base, aside, base).first->second;
   }
 
+  /// Writes all that was gathered. A run that is full is seldom alone: the other languages of the
+  /// same units are nearly as long.
   bool write_all() {
-    bool any = false;
+    std::vector<RunToWrite> runs;
     for (auto& [base, builder] : builders) {
       if (builder.segments() == 0) continue;
-      write(base, builder);
-      any = true;
+      absorb(base, builder);
+      if (builder.segments() > 0) runs.push_back({0, base, &builder});
     }
+    std::int64_t number = next_run();
+    for (RunToWrite& run : runs) run.run = number++;
+    if (!runs.empty()) write_runs(*database, runs);
     builders.clear();
-    return any;
+    aside.clear();
+    return !runs.empty();
   }
 
   std::int64_t next_run() const {
@@ -111,7 +129,8 @@ struct IndexWriter::Impl {
     return removed_versions;
   }
 
-  void write(const std::string& base, RunBuilder& builder) {
+  /// Takes over the runs that are small beside what was gathered.
+  void absorb(const std::string& base, RunBuilder& builder) {
     struct Run {
       std::int64_t number, segments;
     };
@@ -126,10 +145,9 @@ struct IndexWriter::Impl {
       const auto size = static_cast<std::int64_t>(builder.segments());
       if (builder.full() || run.segments > std::max(kSmallRun, 2 * size)) break;
       if (size + run.segments > RunBuilder::kMostSegments) break;
-      builder.absorb(run.number, removed());
+      builder.absorb(*database, run.number, removed());
       drop(run.number);
     }
-    if (builder.segments() > 0) builder.write(next_run());
   }
 
   void drop(std::int64_t run) {
@@ -141,10 +159,12 @@ struct IndexWriter::Impl {
   }
 
   Database* database;
+  SpillFile aside;
   std::map<std::string, std::string> bases;    // language key -> base
   std::map<std::string, RunBuilder> builders;  // by base
   std::vector<std::int64_t> removed_versions;
   bool removed_known = false;
+  bool filled = false;
 };
 
 IndexWriter::IndexWriter(Database& database) : impl_(std::make_unique<Impl>(database)) {}
@@ -153,11 +173,11 @@ IndexWriter::~IndexWriter() = default;
 void IndexWriter::add(std::int64_t version, std::vector<IndexEntry>&& entries) {
   for (const IndexEntry& entry : entries) {
     RunBuilder& builder = impl_->builder_for(entry.language);
-    builder.add(version, entry.variant, entry.text, entry.tokens);
-    if (builder.full()) {
-      builder.write(impl_->next_run());
-    }
+    builder.add(version, entry);
+    if (builder.waiting() * impl_->builders.size() >= kMostWaiting) builder.lay_aside();
+    if (builder.full()) impl_->filled = true;
   }
+  if (std::exchange(impl_->filled, false)) impl_->write_all();
 }
 
 void IndexWriter::remove(std::int64_t, const TranslationUnit&) { impl_->removed_known = false; }
@@ -215,10 +235,10 @@ struct IndexChecker::Impl {
     IndexRun& run = *runs[owner.run];
     if (languages[owner.run] != Language(entry.language).base()) return false;
     run.forms_at(owner.place, forms);
-    if (forms.size() != entry.tokens.size()) return false;
+    if (forms.size() != entry.forms.size()) return false;
     auto& known = numbers[owner.run];
     for (std::size_t i = 0; i < forms.size(); ++i) {
-      const std::string spelling(entry.tokens[i].in(entry.text));
+      const std::string spelling((*entry.table)[entry.forms[i]].spelling());
       auto found = known.find(spelling);
       if (found == known.end()) found = known.emplace(spelling, run.form(spelling)).first;
       if (found->second != forms[i]) return false;

@@ -14,24 +14,25 @@
 #include <vector>
 
 #include "store/database.h"
-#include "text/words.h"
+#include "tm/form_table.h"
 #include "tm/unit.h"
 
 namespace verso {
 
 /// What one variant brings to the index, worked out from its text alone, on any thread.
 struct IndexEntry {
-  std::string language;         ///< Language::key()
-  std::uint32_t variant = 0;    ///< position in TranslationUnit::variants
-  std::string text;             ///< NFC
-  std::vector<Token> tokens;    ///< of it
+  std::string language;              ///< Language::key()
+  std::uint32_t variant = 0;         ///< position in TranslationUnit::variants
+  std::uint32_t words = 0;           ///< how many of the tokens are words
+  std::vector<std::uint32_t> forms;  ///< of the tokens of its text in NFC, as numbered in `table`
+  std::shared_ptr<const FormTable> table;
 
   std::size_t bytes() const {
-    return sizeof *this + language.size() + text.size() + tokens.size() * sizeof(Token);
+    return sizeof *this + language.size() + forms.size() * sizeof(std::uint32_t);
   }
 };
 
-/// Makes entries; keeps stemmers and buffers between calls.
+/// Makes entries; keeps a table of forms and buffers between calls.
 class IndexPreparer {
  public:
   IndexPreparer();

@@ -48,6 +48,8 @@ constexpr std::int64_t block_id(std::int64_t run, std::size_t kind, std::size_t 
 inline constexpr std::size_t kTokenPlaces = 1024;
 inline constexpr std::size_t kPlaces = 4096;
 inline constexpr std::size_t kFormsPerBlock = 4096;
+inline constexpr std::size_t kFormsPerWordBlock = 96;  ///< at the least, on average
+inline constexpr std::size_t kStemsPerBlock = 256;     ///< likewise
 inline constexpr std::size_t kPostingBytes = 32 << 10;
 
 /// Postings are split by how rare the word is within its variant. A look-up at a threshold needs a

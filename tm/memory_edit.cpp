@@ -108,7 +108,7 @@ struct MemoryEdit::Impl {
     insert.bind(1, version)
         .bind(3, edit->operation())
         .bind(4, under_header)
-        .bind_blob(5, unit.body);
+        .bind_blob_kept(5, unit.body);
     if (id == 0)
       insert.bind_null(2);
     else
@@ -170,7 +170,7 @@ struct MemoryEdit::Impl {
         if (taken[static_cast<std::size_t>(version)]) continue;
         if (!by_version.bind(1, version).step()) continue;
         const auto id = by_version.integer(1), stored_header = by_version.integer(3);
-        bool equal = stored_header == header && by_version.blob(4) == unit.body;
+        bool equal = by_version.blob(4) == unit.body && inherits_same(stored_header);
         if (!equal) {
           StoredUnit stored;
           rows.read_sound(by_version, stored);
@@ -185,6 +185,24 @@ struct MemoryEdit::Impl {
       }
     }
     return 0;
+  }
+
+  /// Whether units under that header inherit what units of this file do.
+  bool inherits_same(std::int64_t other) {
+    if (other == header) return true;
+    if (other != compared_header) {
+      const auto theirs = rows.header(other).header.attributes;
+      const auto& ours = rows.header(header).header.attributes;
+      const auto says = [](const Attributes& a, const Attributes& b) {
+        return std::all_of(a.begin(), a.end(), [&](const Attribute& each) {
+          const auto* value = is_inherited(each.name) ? find(b, each.name) : nullptr;
+          return !is_inherited(each.name) || (value != nullptr && *value == each.value);
+        });
+      };
+      compared_header = other;
+      compared_same = says(theirs, ours) && says(ours, theirs);
+    }
+    return compared_same;
   }
 
   /// Current units that translate the same source in the same circumstances, oldest first.
@@ -352,6 +370,8 @@ struct MemoryEdit::Impl {
   std::vector<bool> taken;   ///< versions before it that a unit of this file has equalled
   std::vector<std::int64_t> found;
   std::int64_t header = 0, last_id = 0;
+  std::int64_t compared_header = -1;  ///< the last that inherits_same() was asked for
+  bool compared_same = false;
   std::optional<UnitPreparer> preparer;
   std::int64_t preparer_header = 0;
 };
@@ -371,6 +391,7 @@ std::int64_t MemoryEdit::begin_file(const FileHeader& header, const std::string&
                   "?, ?, ?)");
   store.bind(1, impl_->edit->operation()).bind(2, name).bind_blob(3, encode_header(header)).run();
   impl_->header = impl_->database->last_row();
+  impl_->compared_header = -1;
   return impl_->header;
 }
 

@@ -90,6 +90,7 @@ UnitFacts facts_of(const TranslationUnit& unit, std::vector<std::string> languag
   }
   const auto rest = circumstances(unit, facts.languages);
   const auto seed = XXH3_64bits(rest.data(), rest.size());
+  facts.sources.reserve(std::min(unit.variants.size(), kSourcesTried));
   const auto add = [&](const Variant& variant) {
     const auto& text = variant.segment.text;
     facts.sources.push_back(

@@ -43,14 +43,22 @@ void put_name(std::string& out, std::string_view name) {
 enum class Form { written, canonical, canonical_of_unit };
 
 void put_attributes(std::string& out, const Attributes& attributes, Form form) {
+  if (form == Form::written) {
+    put_number(out, attributes.size());
+    for (const auto& attribute : attributes) {
+      put_name(out, attribute.name);
+      put_string(out, attribute.value);
+    }
+    return;
+  }
   std::vector<const Attribute*> order;  // few: a unit has five, a variant two
   order.reserve(attributes.size());
   for (const auto& attribute : attributes)
     if (form != Form::canonical_of_unit || !is_inherited(attribute.name))
       order.push_back(&attribute);
-  if (form != Form::written)
-    std::stable_sort(order.begin(), order.end(),
-                     [](const auto* a, const auto* b) { return a->name < b->name; });
+  const auto before = [](const auto* a, const auto* b) { return a->name < b->name; };
+  if (!std::is_sorted(order.begin(), order.end(), before))
+    std::stable_sort(order.begin(), order.end(), before);
   put_number(out, order.size());
   for (const auto* attribute : order) {
     put_name(out, attribute->name);

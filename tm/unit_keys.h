@@ -39,6 +39,15 @@ class UnitKeys {
 
  private:
   void keep_sorted();
+  void write_added();
+  void hold();
+  void forget();
+  static constexpr int kSlotBits = 18;
+  /// Ascends with the key, which is signed.
+  static std::size_t slot_of(std::int64_t key) {
+    return static_cast<std::size_t>((static_cast<std::uint64_t>(key) ^ std::uint64_t{1} << 63) >>
+                                    (64 - kSlotBits));
+  }
 
   using Entry = std::pair<std::int64_t, std::int64_t>;
 
@@ -49,6 +58,11 @@ class UnitKeys {
   std::vector<Entry> added_;
   std::set<Entry> added_sorted_, removed_;
   bool asked_ = false;
+  // The table as it stood at the last flush, once it is asked often.
+  std::vector<Entry> held_;
+  std::vector<std::uint32_t> begins_;  // of each slot
+  std::size_t questions_ = 0;
+  bool holding_ = false;
 };
 
 }  // namespace verso

@@ -17,6 +17,13 @@ inline void put_varint(std::string& out, std::uint64_t value) {
   out += static_cast<char>(value);
 }
 
+/// Into a buffer with room for ten bytes; gives where it ends.
+inline char* put_varint(char* at, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) *at++ = static_cast<char>(value | 0x80);
+  *at++ = static_cast<char>(value);
+  return at;
+}
+
 inline std::uint64_t get_varint(const unsigned char*& at, const unsigned char* end) {
   if (at < end && *at < 0x80) return *at++;
   std::uint64_t value = 0;

@@ -31,6 +31,10 @@ std::string WordForms::stem(const std::string& folded) {
   return std::string(impl_->stemmer.stem(folded));
 }
 
+std::string WordForms::stem_once(const std::string& folded) const {
+  return impl_->stemmer.stem_once(folded);
+}
+
 struct WordTable::Impl {
   explicit Impl(const Language& language) : forms_of(language) {}
 

@@ -60,6 +60,7 @@ class WordForms {
   std::string fold(std::string_view word) const;
   /// `folded` is what fold() gave.
   std::string stem(const std::string& folded);
+  std::string stem_once(const std::string& folded) const;  ///< the same for words that come once
 
  private:
   struct Impl;

@@ -51,6 +51,18 @@ bool import_into(const std::string& path, const std::vector<TranslationUnit>& un
   return true;
 }
 
+/// As a large import does it: into an empty memory, most of it written before the commit.
+bool fill(const std::string& path, const std::vector<TranslationUnit>& units) {
+  auto database = Database::open(path, {.mode = OpenMode::create, .cache_bytes = 256 << 10});
+  Memory memory(database);
+  Edit edit(database, {.kind = "import", .bytes = 64 << 20});
+  MemoryEdit changes(memory, edit);
+  changes.begin_file({}, "large.tmx");
+  for (const auto& unit : units) changes.add(unit);
+  edit.commit("filled");
+  return true;
+}
+
 std::int64_t units_in(const std::string& path) {
   const auto mode = OpenMode::read_or_empty;
   auto database = Database::open(path, {.mode = mode});
@@ -91,6 +103,83 @@ TEST_CASE("an import that is killed leaves the old memory whole, or the new one"
   }
   CHECK(killed > 0);
   CHECK(scratch.files() == 2);
+}
+
+TEST_CASE("the first filling of a memory, killed, leaves it empty or full") {
+  const Scratch scratch;
+  const auto units = some_units(6000, "first");
+  const auto before = std::chrono::steady_clock::now();
+  REQUIRE(end_of(start([&] { return fill(scratch / "whole.db", units); })) == 0);
+  const auto whole = std::chrono::steady_clock::now() - before;
+  CHECK(units_in(scratch / "whole.db") == 6000);
+  CHECK(scratch.files() == 1);
+
+  std::mt19937 random(2);
+  int killed = 0, rolled_back = 0;
+  for (int round = 0; round < 16; ++round) {
+    const auto path = scratch / "a.db";
+    const auto child = start([&] { return fill(path, units); });
+    std::this_thread::sleep_for(whole * (random() % 1000) / 1000);
+    ::kill(child, SIGKILL);
+    const bool done = end_of(child) == 0;
+    killed += done ? 0 : 1;
+    rolled_back += std::filesystem::exists(path + "-journal") ? 1 : 0;
+    INFO("round " << round);
+    const auto now = units_in(path);
+    CHECK((now == 6000 || (!done && now == 0)));
+    // What comes next is added as ever.
+    import_into(path, some_units(3, "next"));
+    CHECK(units_in(path) == now + 3);
+    CHECK(scratch.files() == 2);
+    std::filesystem::remove(path);
+  }
+  CHECK(killed > 0);
+  INFO(rolled_back << " journals rolled back");
+}
+
+TEST_CASE("a first filling without room leaves the memory empty and says why") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  Database::open(path, {.mode = OpenMode::create});
+  const auto child = start([&] {
+    ::signal(SIGXFSZ, SIG_IGN);
+    const struct rlimit limit { 1000000, 1000000 };
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    try {
+      fill(path, some_units(20000, "new"));
+    } catch (const MemoryError& error) {
+      return std::string(error.what()).find("no room left") != std::string::npos;
+    }
+    return false;
+  });
+  CHECK(end_of(child) == 0);
+  CHECK(units_in(path) == 0);
+  CHECK(scratch.files() == 1);
+}
+
+TEST_CASE("while a memory is filled for the first time, others wait and then see all of it") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  Database::open(path, {.mode = OpenMode::create});
+  std::vector<pid_t> children;
+  for (int i = 0; i < 4; ++i)
+    children.push_back(
+        start([&] { return fill(path, some_units(2000, "process " + std::to_string(i))); }));
+  const auto reader = start([&] {
+    for (int round = 0; round < 20; ++round) {
+      auto database = Database::open(path, {.mode = OpenMode::read_or_empty});
+      if (Memory(database).info().units % 2000 != 0) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(3));
+    }
+    return true;
+  });
+  for (const auto child : children) CHECK(end_of(child) == 0);
+  CHECK(end_of(reader) == 0);
+  CHECK(units_in(path) == 8000);
+  auto database = Database::open(path, {.mode = OpenMode::write});
+  Statement mode(database, "PRAGMA journal_mode");
+  REQUIRE(mode.step());
+  CHECK(mode.text(0) == "wal");
 }
 
 TEST_CASE("where there is no room, the memory stays as it was and says why") {

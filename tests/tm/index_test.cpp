@@ -2,11 +2,16 @@
 #include "tm/index.h"
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <random>
 
 #include "tests/tm/random_segments.h"
 #include "tests/tm/units.h"
+#include "tm/form_table.h"
 #include "tm/index_layout.h"
+#include "tm/posting_lists.h"
 #include "tm/prepared_unit.h"
+#include "tm/varint.h"
 
 using namespace verso;
 
@@ -93,4 +98,73 @@ TEST_CASE("a run's header is read as it was written, and damage is noticed") {
     RunHeader damaged;
     CHECK_FALSE((damaged.decode(bytes.substr(0, cut)) && damaged.encode() == bytes));
   }
+}
+
+TEST_CASE("a form has one number however long it is and however many there are") {
+  FormTable table;
+  std::map<std::string, std::uint32_t> numbers;
+  std::mt19937 random(4);
+  for (int i = 0; i < 60000; ++i) {
+    std::string word;
+    for (auto length = 1 + random() % (i % 50 == 0 ? 40 : 4); length > 0; --length)
+      word += static_cast<char>('a' + random() % 20);
+    const auto number = table.number(word, TokenKind::word);
+    CHECK(numbers.try_emplace(word, number).first->second == number);
+    REQUIRE(table[number].spelling() == word);
+    REQUIRE(table[number].hash == word_hash(word));
+  }
+  CHECK(numbers.size() > 20000);
+  CHECK_FALSE(table.full());
+  // The same first and last bytes.
+  CHECK(table.number("aaaaaaaaXaaaaaaaa", TokenKind::word) !=
+        table.number("aaaaaaaaYaaaaaaaa", TokenKind::word));
+}
+
+TEST_CASE("postings come out as they went in, for frequent and for rare stems") {
+  constexpr std::uint32_t kPlacesHere = 60000;
+  std::mt19937 random(9);
+  const std::vector<std::uint32_t> counts = {kPlacesHere, 20000, 64, 63, 2, 1};
+  PostingLists lists(counts);
+  std::vector<std::array<std::vector<std::uint32_t>, kSections>> expected(counts.size());
+  std::vector<std::uint32_t> left = counts;
+  for (std::uint32_t place = 0; place < kPlacesHere; ++place)
+    for (std::uint32_t stem = 0; stem < counts.size(); ++stem) {
+      if (left[stem] == 0 || random() % kPlacesHere >= counts[stem]) continue;
+      const std::size_t section = stem == 0 ? place / 20000 : random() % kSections;
+      --left[stem];
+      lists.add(stem, section, place * 300);
+      expected[stem][section].push_back(place * 300);
+    }
+  std::string bytes;
+  for (std::uint32_t stem = 0; stem < counts.size(); ++stem)
+    for (std::size_t s = 0; s < kSections; ++s) {
+      const std::uint32_t count = lists.list(stem, s, bytes);
+      std::vector<std::uint32_t> places;
+      const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+      const auto* const end = at + bytes.size();
+      for (std::uint32_t i = 0; i < count; ++i) {
+        const auto step = static_cast<std::uint32_t>(get_varint(at, end));
+        places.push_back(i % PostingLists::kPart == 0 ? step : places.back() + step);
+      }
+      CHECK(at == end);
+      CHECK(places == expected[stem][s]);
+    }
+}
+
+TEST_CASE("units prepared by several threads and written in large runs are all in the index") {
+  Database database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  RandomSegments random(8, 4000);
+  std::vector<TranslationUnit> units;
+  for (int i = 0; i < 12000; ++i)
+    units.push_back(unit_of(random.next().text + ' ' + std::to_string(i), random.next().text));
+  std::vector<UnitPreparer> preparers(3);
+  Edit edit(database, {.kind = "import"});
+  MemoryEdit changes(memory, edit);
+  changes.begin_file({}, "a.tmx");
+  for (std::size_t i = 0; i < units.size(); ++i)
+    changes.add(preparers[i / 256 % 3].prepare(std::move(units[i])));
+  edit.commit("a");
+  CHECK(runs(database) == 1);
+  CHECK(checked(memory).empty());
 }
