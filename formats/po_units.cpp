@@ -5,6 +5,7 @@
 // Tests: tests/formats/po_test.cpp.
 #include "formats/po_units.h"
 
+#include <algorithm>
 #include <deque>
 #include <utility>
 
@@ -77,6 +78,17 @@ class PoSource : public UnitSource {
                                  entry.raw});
   }
 
+  /// What TMX can hold: whole UTF-8 without control characters (an escape may stand for any byte).
+  static bool holds(const std::string& text) {
+    const Utf8Prefix prefix = utf8_prefix(text);
+    return !prefix.broken && prefix.valid == text.size() && xml_holds(text);
+  }
+
+  static bool notes_hold(const PoEntry& entry) {
+    return std::all_of(entry.extracted.begin(), entry.extracted.end(), holds) &&
+           std::all_of(entry.comments.begin(), entry.comments.end(), holds);
+  }
+
   void take(const PoEntry& entry) {
     if (!entry.problem.empty()) return reject(entry, entry.problem, entry.problem_line);
     if (entry.obsolete) return skip(entry, "obsolete");
@@ -87,6 +99,8 @@ class PoSource : public UnitSource {
     const std::optional<std::string>& plural = fuzzy ? entry.previous_plural : entry.plural;
     const std::optional<std::string>& context = fuzzy ? entry.previous_context : entry.context;
     const std::size_t forms = entry.translations.size();
+    if (!holds(context.value_or(std::string())) || !notes_hold(entry))
+      return reject(entry, "a control character or a wrong byte", entry.line);
     bool any = false;
     for (std::size_t i = 0; i < forms; ++i) {
       if (entry.translations[i].empty()) continue;
@@ -94,12 +108,8 @@ class PoSource : public UnitSource {
       // Languages with one form use it for every number, and so for the plural.
       const bool first = i == 0 && (forms > 1 || !plural);
       const std::string& source = first || !plural ? singular : *plural;
-      for (const std::string* text : {&source, &entry.translations[i]}) {
-        if (xml_holds(*text) && !utf8_prefix(*text).broken &&
-            utf8_prefix(*text).valid == text->size())
-          continue;
+      if (!holds(source) || !holds(entry.translations[i]))
         return reject(entry, "a control character or a wrong byte", entry.line);
-      }
       put(entry, source, entry.translations[i], context, fuzzy);
     }
     if (!any) skip(entry, "not translated");

@@ -59,7 +59,13 @@ class TextPieces {
     bom_ = mark > 0;
     std::string skipped(mark, '\0');
     input_.read(skipped.data(), mark);
-    if (encoding_ != "UTF-8" && encoding_ != "utf-8") decoder_.emplace(encoding_);
+    if (encoding_ == "UTF-8" || encoding_ == "utf-8") return;
+    try {
+      decoder_.emplace(encoding_);
+    } catch (const UsageError&) {  // the name may stand in the file
+      throw InputError({input_.path(), 1}, "the encoding \"" + encoding_ + "\" is not known",
+                       "save the file as UTF-8, or name its true encoding with --encoding");
+    }
   }
 
   /// Appends the next piece; false when there is none.

@@ -369,7 +369,7 @@ class SegmentWriter {
     partners_ = partners(codes);
     std::vector<Form> forms(codes.size());
     for (std::size_t i = 0; i < codes.size(); ++i) {
-      forms[i] = form_of(codes[i], paired_type(i));
+      forms[i] = halved(i) ? Form::wrapper : form_of(codes[i], paired_type(i));
       if (forms[i] != Form::wrapper) used_.insert(codes[i].id);
     }
     settle_highlights(codes, forms);
@@ -395,6 +395,12 @@ class SegmentWriter {
   }
 
  private:
+  /// Half a pair, which a reader would take for a code that goes on in another segment.
+  bool halved(std::size_t i) const {
+    const CodeKind kind = segment_.codes[i].kind;
+    return (kind == CodeKind::open || kind == CodeKind::close) && partners_[i] == kNowhere;
+  }
+
   const std::string* paired_type(std::size_t i) const {
     return segment_.codes[i].kind == CodeKind::close && partners_[i] != kNowhere
                ? &segment_.codes[partners_[i]].type
