@@ -1,50 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/xml_quick.h"
 
-#include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
 #include <vector>
 
-#include "text/error.h"
+#include "tests/formats/xml_events.h"
 
-using namespace verso;
+using verso::testing::agree;
+using verso::testing::all_of;
 
 namespace {
-
-/// All that a reader gives of a text, places and failures included.
-std::vector<std::string> all_of(const std::string& xml, bool quick) {
-  std::vector<std::string> out;
-  try {
-    XmlOptions options;
-    options.quick = quick;
-    options.mark_controls = true;
-    XmlReader reader(Input::from_string(xml, "t.xml"), options);
-    while (reader.next()) {
-      const XmlEvent& event = reader.event();
-      std::string line = std::to_string(event.line) + ':' + std::to_string(event.column) +
-                         " depth " + std::to_string(reader.depth()) + " kind " +
-                         std::to_string(static_cast<int>(event.kind)) + " [" + event.name + "] [" +
-                         event.text + ']';
-      for (const auto& [name, value] : event.attributes) line += ' ' + name + "=[" + value + ']';
-      out.push_back(line);
-    }
-  } catch (const InputError& error) {
-    out.push_back(error.what());
-  }
-  return out;
-}
-
-/// Equal; but before a fault that ends both, the quick reader may give events that the parser,
-/// which gives several at a time, still held back.
-bool agree(const std::string& xml) {
-  const auto quick = all_of(xml, true), parsed = all_of(xml, false);
-  if (quick == parsed) return true;
-  return !parsed.empty() && quick.size() > parsed.size() && quick.back() == parsed.back() &&
-         parsed.back().starts_with("t.xml:") &&
-         std::equal(parsed.begin(), parsed.end() - 1, quick.begin());
-}
 
 void compare(const std::string& xml) {
   INFO(xml.substr(0, 400));
