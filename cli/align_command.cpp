@@ -47,6 +47,7 @@ class AlignCommand : public Command {
                 "format of the review: xlsx, tsv, csv, xliff12, xliff2, tmx, html");
     line.option("dictionary", dictionaries_, "FILE",
                 "a dictionary to align with: FreeDict's .index, or lines of WORD TAB WORD");
+    line.flag("use-memory", use_memory_, "learn from the memory and the glossary (the default)");
     line.flag("no-memory", no_memory_, "do not learn from the memory and the glossary");
     reading_.add_to(line);
     set_.add_to(line);
@@ -61,6 +62,8 @@ class AlignCommand : public Command {
       throw UsageError("--batch names the documents: “" + files_.front() + "” is too many");
     if (min_confidence_ < 0 || min_confidence_ > 1)
       throw UsageError("--min-confidence must be between 0 and 1");
+    if (use_memory_ && no_memory_)
+      throw UsageError("--use-memory and --no-memory contradict each other", "give one of them");
     Workspace workspace(session.workspace_options(author_.author),
                         store_ && !session.options().dry_run ? OpenMode::create : OpenMode::read);
     job_.source = workspace.source();
@@ -244,7 +247,7 @@ class AlignCommand : public Command {
 
   std::vector<std::string> files_, dictionaries_;
   std::string batch_, output_, to_;
-  bool segmented_ = false, store_ = false, no_memory_ = false;
+  bool segmented_ = false, store_ = false, use_memory_ = false, no_memory_ = false;
   double min_confidence_ = 0.90;
   ReadingOptions reading_;
   SetOption set_;

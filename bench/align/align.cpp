@@ -165,6 +165,7 @@ void set(verso::alignment::AlignParameters& p, const std::string& setting) {
       VERSO_INT(passes),
       {"full_cells", [&] { p.full_cells = static_cast<long long>(value); }},
       VERSO_INT(band),
+      VERSO_INT(part),
 #undef VERSO_DOUBLE
 #undef VERSO_INT
   };

@@ -5,6 +5,8 @@
 #include <random>
 
 #include "text/error.h"
+#include "tm/align/parameters.h"
+#include "tm/align/parts.h"
 #include "tm/align/prior_dictionary.h"
 
 using namespace verso;
@@ -186,4 +188,41 @@ TEST_CASE("Cognates look alike; unrelated words with the same beginning do not")
   CHECK(cognate("contrat", "contagieux") == 0);
   CHECK(cognate("art", "articulation") == 0);
   CHECK(cognate("maison", "house") == 0);
+}
+
+TEST_CASE("A long document aligned in parts is aligned as it is whole") {
+  std::mt19937 random(5);
+  const auto word = [&random](const char* ending) {
+    std::string made;
+    for (int k = 0; k < 5; ++k) made += static_cast<char>('a' + random() % 26);
+    return made + ending;
+  };
+  AlignDocument given;
+  std::string expected;
+  int source = 0, target = 0;
+  for (int k = 0; k < 900; ++k) {
+    const std::string stem = word(""), number = std::to_string(random() % 10'000);
+    std::string one = "The " + stem + "ing was " + number + " here.";
+    std::string other = "Le " + stem + "age était " + number + " ici.";
+    expected += (expected.empty() ? "" : " ") + std::to_string(source++);
+    if (k % 10 == 3) {
+      const std::string more = std::to_string(10'000 + random() % 10'000);
+      given.source.sentences.push_back(std::move(one));
+      one = "It had " + more + " " + stem + "s.";
+      other += " Il avait " + more + " " + stem + "s.";
+      expected += std::to_string(source++).insert(0, "+");
+    }
+    given.source.sentences.push_back(std::move(one));
+    given.target.sentences.push_back(std::move(other));
+    expected += ":" + std::to_string(target++);
+  }
+  alignment::AlignParameters parameters;
+  parameters.part = 100;
+  auto corpus = alignment::make_corpus({given}, {}, parameters);
+  const auto prior = alignment::make_prior(corpus, {});
+  CHECK(alignment::cut_long_documents(corpus, prior.forward, parameters).size() >= 5);
+  const auto parts = alignment::align_with({given}, {}, parameters).front();
+  check_laws(given, parts);
+  CHECK(parts.translations);
+  CHECK(spelled(parts.beads) == expected);
 }

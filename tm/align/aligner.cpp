@@ -15,6 +15,7 @@
 #include "tm/align/anchors.h"
 #include "tm/align/bead_scores.h"
 #include "tm/align/parameters.h"
+#include "tm/align/parts.h"
 
 namespace verso {
 namespace alignment {
@@ -46,13 +47,15 @@ bool are_translations(const TextPair& texts, const Posteriors& found, double evi
 }
 
 // From the posterior of a pair to the share of such pairs that are right: where words bring little
-// evidence, the models trust lengths too much. A logistic regression over the development
-// documents, whole, cut small and mismatched; docs/alignment.md has the table.
-double calibrated(double posterior, double evidence) {
-  constexpr double kBase = -3.1, kPosterior = 0.88, kEvidence = 4.85, kMostEvidence = 0.6;
+// evidence, the models trust lengths too much, and pairs of several sentences are wrong more often
+// than they think. Logistic regressions over the development documents: whole, cut small,
+// misprinted and mismatched; docs/alignment.md has the tables.
+double calibrated(double posterior, double evidence, bool many) {
+  constexpr double kBase = -0.98, kPosterior = 0.64, kEvidence = 3.54, kMostEvidence = 0.6,
+                   kMany = -0.84;
   const double p = std::clamp(posterior, 1e-6, 1 - 1e-6);
-  const double z =
-      kBase + kPosterior * std::log(p / (1 - p)) + kEvidence * std::min(evidence, kMostEvidence);
+  const double z = kBase + kPosterior * std::log(p / (1 - p)) +
+                   kEvidence * std::min(evidence, kMostEvidence) + (many ? kMany : 0);
   return 1 / (1 + std::exp(-z));
 }
 
@@ -62,10 +65,12 @@ class Job {
       const AlignParameters& parameters)
       : options_(options),
         parameters_(parameters),
+        given_(documents.size()),
         corpus_(make_corpus(documents, options, parameters)),
         prior_(make_prior(corpus_, options.dictionary)),
+        parts_(cut_long_documents(corpus_, prior_.forward, parameters_)),
         words_(corpus_, prior_, parameters_),
-        states_(documents.size()) {}
+        states_(parts_.size()) {}
 
   std::vector<AlignResult> run() {
     // Known pairs teach before anything is aligned.
@@ -83,8 +88,17 @@ class Job {
       for (std::size_t d = 0; d < states_.size(); ++d)
         if (states_[d].models) states_[d].models->habits = std::move(habits[d]);
     }
-    std::vector<AlignResult> results;
-    for (std::size_t d = 0; d < states_.size(); ++d) results.push_back(result(d));
+    std::vector<AlignResult> results(given_);
+    std::vector<std::ptrdiff_t> translated(given_, 0);  // sentences, less those that are not
+    for (std::size_t d = 0; d < states_.size(); ++d) {
+      AlignResult part = result(d);
+      const auto size = static_cast<std::ptrdiff_t>(corpus_.documents[d].source.size() + 1);
+      translated[parts_[d].document] += part.translations ? size : -size;
+      auto& beads = results[parts_[d].document].beads;
+      beads.insert(beads.end(), std::make_move_iterator(part.beads.begin()),
+                   std::make_move_iterator(part.beads.end()));
+    }
+    for (std::size_t d = 0; d < given_; ++d) results[d].translations = translated[d] > 0;
     return results;
   }
 
@@ -170,8 +184,9 @@ class Job {
         bead.weight = pass.posteriors.target_gaps[static_cast<std::size_t>(bead.j)];
       } else {
         const auto place = std::lower_bound(beads.begin(), beads.end(), bead, before);
-        bead.weight =
-            place != beads.end() && !before(bead, *place) ? calibrated(place->weight, evidence) : 0;
+        bead.weight = place != beads.end() && !before(bead, *place)
+                          ? calibrated(place->weight, evidence, bead.n + bead.m > 2)
+                          : 0;
       }
     }
   }
@@ -179,6 +194,7 @@ class Job {
   AlignResult result(std::size_t d) const {
     const TextPair& texts = corpus_.documents[d];
     AlignResult result;
+    const int first_source = parts_[d].source, first_target = parts_[d].target;
     const auto range = [](int from, int count) {
       std::vector<int> indices;
       for (int k = from; k < from + count; ++k) indices.push_back(k);
@@ -186,23 +202,26 @@ class Job {
     };
     if (texts.source.size() == 0 || texts.target.size() == 0) {
       for (int i = 0; i < static_cast<int>(texts.source.size()); ++i)
-        result.beads.push_back({{i}, {}, 1});
+        result.beads.push_back({{first_source + i}, {}, 1});
       for (int j = 0; j < static_cast<int>(texts.target.size()); ++j)
-        result.beads.push_back({{}, {j}, 1});
+        result.beads.push_back({{}, {first_target + j}, 1});
       result.translations = result.beads.empty();
       return result;
     }
     result.translations = states_[d].translations;
     for (const auto& bead : states_[d].pass.path)
-      result.beads.push_back(
-          {range(bead.i, bead.n), range(bead.j, bead.m), std::clamp(bead.weight, 0.0, 1.0)});
+      result.beads.push_back({range(first_source + bead.i, bead.n),
+                              range(first_target + bead.j, bead.m),
+                              std::clamp(bead.weight, 0.0, 1.0)});
     return result;
   }
 
   const AlignOptions& options_;
   AlignParameters parameters_;
+  std::size_t given_;  ///< documents; long ones have become parts
   Corpus corpus_;
   PriorDictionary prior_;
+  std::vector<Part> parts_;
   LexicalModel words_;
   std::vector<State> states_;
 };

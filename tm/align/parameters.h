@@ -47,6 +47,7 @@ struct AlignParameters {
   // Passes and bands (aligner.cpp).
   int passes = 3;                  ///< after the first one
   long long full_cells = 250'000;  ///< up to here every cell is scored in the first pass
+  int part = 8'000;                ///< sentences of a part of a long document (parts.h)
   int band = 20;                   ///< half-width round the path of the pass before
 };
 
