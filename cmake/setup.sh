@@ -9,7 +9,7 @@ verso_packages=(
   libicu-dev libsqlite3-dev libxerces-c-dev libboost-program-options-dev nlohmann-json3-dev
   libfmt-dev libstemmer-dev libhunspell-dev libzip-dev libmd4c-dev libxxhash-dev zlib1g-dev
 )
-verso_test_packages=(catch2 python3 libxml2-utils)
+verso_test_packages=(catch2 python3 libxml2-utils gettext)
 
 verso_install() {
   local missing=() package

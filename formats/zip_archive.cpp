@@ -4,7 +4,10 @@
 #include "formats/zip_archive.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <cstring>
 #include <map>
+#include <new>
 #include <utility>
 #include <zip.h>
 
@@ -55,7 +58,13 @@ struct ZipArchive::Impl {
   void open() {
     zip_error_t error;
     zip_error_init(&error);
-    source = zip_source_buffer_create(original.data(), original.size(), 0, &error);
+    // libzip frees the buffer of an archive that it writes on, whoever owns it (1.7.3 and before,
+    // when what is replaced stands in the second half): so it gets a copy of its own.
+    void* const copy = std::malloc(std::max<std::size_t>(1, original.size()));
+    if (copy == nullptr) throw std::bad_alloc();
+    std::memcpy(copy, original.data(), original.size());
+    source = zip_source_buffer_create(copy, original.size(), 1, &error);
+    if (source == nullptr) std::free(copy);
     if (source != nullptr) archive = zip_open_from_source(source, 0, &error);
     if (archive == nullptr) {
       const std::string why = zip_error_strerror(&error);

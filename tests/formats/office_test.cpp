@@ -141,6 +141,17 @@ TEST_CASE("Slides and shared strings are read, too") {
   CHECK(strings[1].source.text == "Two");
 }
 
+TEST_CASE("A part at the end of a large archive is replaced, and the rest of it stays") {
+  std::string picture;
+  for (unsigned i = 0, n = 1; i < 60'000; ++i)
+    picture += static_cast<char>((n = n * 69069 + 1) >> 24);
+  Entries entries = {{"media/picture", picture}};
+  entries.insert(entries.end(), kOdt.begin(), kOdt.end());
+  const auto out = refill(open_office, zipped(entries), shout);
+  CHECK(entry(out, "media/picture") == picture);
+  CHECK(entry(out, "content.xml").find("TITLE") != std::string::npos);
+}
+
 TEST_CASE("Hostile and damaged archives are refused by name") {
   const auto good = zipped(kDocx);
   CHECK_THROWS_AS(read_all(open_office, "no zip"), InputError);
