@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Lines are drawn by an SVG that is stretched between the two columns: the segments of a bead
-// share its height in equal parts, so that their middles are known without a script.
+// share its height in equal parts, so that their middles are known without a script. What is to be
+// reviewed can be reached by the keyboard: each such pair links to the next.
 #include "formats/parallel_page.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
@@ -18,14 +20,18 @@ body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem
 h1 { font-size: 1.2rem; } h1 span { font-weight: normal; opacity: .7; }
 p.key span { margin-right: 1.5rem; } p.key i { display: inline-block; width: .8em; height: .8em; margin-right: .4em; border-radius: 2px; }
 .bead { display: grid; grid-template-columns: 1fr 5rem 1fr; border-top: 1px solid var(--line); min-height: 3rem; }
-.side { display: flex; flex-direction: column; }
-.side div { flex: 1; display: flex; align-items: center; padding: .4rem .6rem; overflow-wrap: anywhere; }
+.side { display: grid; grid-auto-rows: 1fr; }
+.side div { display: flex; align-items: center; padding: .4rem .6rem; overflow-wrap: anywhere; }
 .side div + div { border-top: 1px dotted var(--line); }
 .link { position: relative; } .link svg { position: absolute; inset: 0; width: 100%; height: 100%; }
 .link line { stroke: currentColor; stroke-width: 2; vector-effect: non-scaling-stroke; }
 .link b { position: absolute; top: .1rem; left: 0; right: 0; text-align: center; font-size: .75rem; font-weight: 600; }
 .sure .link { color: var(--sure); } .likely .link { color: var(--likely); } .low .link { color: var(--low); }
 .low { background: #c0392b14; } .likely { background: #b5890014; }
+.bead:target, .bead:focus-within, .bead:focus { outline: 3px solid; outline-offset: -3px; }
+.link a { position: absolute; bottom: .1rem; left: 0; right: 0; text-align: center; font-size: .75rem; color: inherit; }
+@media (max-width: 45rem) { body { font-size: 14px; margin: 1rem auto; padding: 0 .3rem; } .bead { grid-template-columns: 1fr 2.6rem 1fr; } }
+@media print { .link a, p.key a { display: none; } .bead { break-inside: avoid; } }
 .alone .side { opacity: .6; font-style: italic; } .dropped { opacity: .45; text-decoration: line-through; }
 )";
 
@@ -61,8 +67,10 @@ std::string side(const std::vector<std::string>& texts, const Language& language
   return out + "</div>";
 }
 
-std::string lines(const ParallelRow& row) {
-  if (row.source.empty() || row.target.empty()) return "<div class=\"link\"></div>";
+// `next`: where the next pair to be reviewed stands, or nothing.
+std::string lines(const ParallelRow& row, const std::string& next) {
+  const std::string link = next.empty() ? next : fmt::format("<a href=\"#{}\">next ↓</a>", next);
+  if (row.source.empty() || row.target.empty()) return "<div class=\"link\">" + link + "</div>";
   std::string out =
       "<div class=\"link\"><svg viewBox=\"0 0 100 100\" preserveAspectRatio=\"none\" "
       "aria-hidden=\"true\">";
@@ -77,28 +85,45 @@ std::string lines(const ParallelRow& row) {
   const std::string sure = row.status.empty() || row.status == "open"
                                ? fmt::format("{:.2f}", std::min(row.confidence, 0.99)).substr(1)
                                : row.status;
-  return out + "</svg><b>" + escaped(sure) + "</b></div>";
+  return out + "</svg><b>" + escaped(sure) + "</b>" + link + "</div>";
 }
 
-void write_page(Output& output, const ParallelPage& page) {
+bool to_review(const ParallelRow& row) {
+  const auto kind = colour(row);
+  return (kind == "likely" || kind == "low") && row.status != "dropped";
+}
+
+void write_page(Output& output, const ParallelPage& page, std::size_t number) {
   std::array<std::size_t, 4> counts{};
   for (const auto& row : page.rows) {
     const auto kind = colour(row);
     ++counts[kind == "sure" ? 0 : kind == "likely" ? 1 : kind == "low" ? 2 : 3];
   }
+  const auto waiting =
+      static_cast<std::size_t>(std::count_if(page.rows.begin(), page.rows.end(), to_review));
+  const auto name = [number](std::size_t k) { return fmt::format("review-{}-{}", number, k); };
+  const std::string first =
+      waiting == 0 ? std::string() : fmt::format("<a href=\"#{}\">first to review ↓</a>", name(0));
   output.write(fmt::format(
       "<h1>{} <span>{}</span> ↔ {} <span>{}</span></h1>\n"
       "<p class=\"key\"><span><i style=\"background:var(--sure)\"></i>sure (.97 or more) {}</span>"
       "<span><i style=\"background:var(--likely)\"></i>likely (.90–.97) {}</span>"
       "<span><i style=\"background:var(--low)\"></i>to review (below .90) {}</span>"
-      "<span>unaligned {}</span></p>\n",
+      "<span>unaligned {}</span>{}</p>\n",
       escaped(page.source_name), escaped(page.source.spelled()), escaped(page.target_name),
-      escaped(page.target.spelled()), counts[0], counts[1], counts[2], counts[3]));
-  for (const auto& row : page.rows)
-    output.write(fmt::format("<section class=\"bead {}{}\" title=\"{}\">{}{}{}</section>\n",
+      escaped(page.target.spelled()), counts[0], counts[1], counts[2], counts[3], first));
+  std::size_t seen = 0;
+  for (const auto& row : page.rows) {
+    std::string place, next;
+    if (to_review(row)) {
+      place = fmt::format(" id=\"{}\" tabindex=\"0\"", name(seen));
+      if (++seen < waiting) next = name(seen);
+    }
+    output.write(fmt::format("<section class=\"bead {}{}\" title=\"{}\"{}>{}{}{}</section>\n",
                              colour(row), row.status == "dropped" ? " dropped" : "",
-                             escaped(row.label), side(row.source, page.source), lines(row),
-                             side(row.target, page.target)));
+                             escaped(row.label), place, side(row.source, page.source),
+                             lines(row, next), side(row.target, page.target)));
+  }
 }
 
 }  // namespace
@@ -111,7 +136,7 @@ void write_parallel_pages(Output& output, const std::vector<ParallelPage>& pages
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
       escaped(title) + "</title>\n<style>" + std::string(kStyle) + "</style>\n</head>\n<body>\n");
-  for (const auto& page : pages) write_page(output, page);
+  for (std::size_t k = 0; k < pages.size(); ++k) write_page(output, pages[k], k);
   output.write("</body>\n</html>\n");
 }
 

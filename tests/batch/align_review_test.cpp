@@ -143,6 +143,10 @@ TEST_CASE("A page shows every segment, escaped") {
   CHECK(page.find("Il pleut.") != std::string::npos);
   CHECK(page.find("Menu") != std::string::npos);
   CHECK(page.find("http") == std::string::npos);
+  // The only pair that wants a look can be reached by the keyboard.
+  CHECK(page.find("<a href=\"#review-0-0\">") != std::string::npos);
+  CHECK(page.find("id=\"review-0-0\" tabindex=\"0\"") != std::string::npos);
+  CHECK(page.find("review-0-1") == std::string::npos);
 }
 
 TEST_CASE("TMX holds the pairs that are sure enough, unconfirmed") {
