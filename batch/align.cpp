@@ -128,7 +128,9 @@ std::vector<AlignedPair> align_documents(const AlignJob& job) {
   for (std::size_t k = 0; k < pairs.size(); ++k) {
     pairs[k].beads = std::move(results[k].beads);
     pairs[k].translations = results[k].translations;
-    if (job.warnings != nullptr && mostly_equal(pairs[k]))
+    if (!mostly_equal(pairs[k])) continue;
+    pairs[k].translations = false;  // a copy teaches a memory nothing but wrong things
+    if (job.warnings != nullptr)
       job.warnings->warn({{pairs[k].target.path, 0, 0},
                           "most of it is the same text as in " + pairs[k].source.path,
                           "are both in one language?"});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // verso align SRC TGT: aligned pairs of a document and its translation; --store keeps them.
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <iterator>
@@ -235,8 +236,12 @@ class AlignCommand : public Command {
     std::string line =
         fmt::format("{} {}", grouped(sum.stored), dry_run ? "would be stored" : "stored");
     if (sum.duplicate > 0) line += fmt::format(", {} there already", grouped(sum.duplicate));
+    const bool translations = std::all_of(aligned.begin(), aligned.end(),
+                                          [](const auto& pair) { return pair.translations; });
     if (sum.below > 0)
-      line += fmt::format(", {} below {}", grouped(sum.below), confidence_text(min_confidence_));
+      line += translations ? fmt::format(", {} below {}", grouped(sum.below),
+                                         confidence_text(min_confidence_))
+                           : fmt::format(", {} left out", grouped(sum.below));
     if (sum.unaligned > 0) line += fmt::format(", {} unaligned", grouped(sum.unaligned));
     if (operation != 0) line += fmt::format("   operation {}", operation);
     if (session.text() && output_ != "-")
