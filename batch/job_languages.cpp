@@ -18,6 +18,7 @@ std::vector<std::size_t> by_path(const std::vector<DocumentJob>& jobs) {
 
 void settle_languages(const std::vector<DocumentJob>& jobs, Workspace& workspace,
                       MatchingOptions& options) {
+  bool without_target = false;  // a bilingual file that names none
   for (const auto& job : jobs) {
     if (!options.source.empty() && !options.target.empty()) return;
     if (job.path == "-") continue;  // can be read only once
@@ -29,12 +30,18 @@ void settle_languages(const std::vector<DocumentJob>& jobs, Workspace& workspace
       if (!document->bilingual()) continue;
       if (options.source.empty()) options.source = document->source_language();
       if (options.target.empty()) options.target = document->target_language();
+      without_target = without_target || document->target_language().empty();
     } catch (const InputError&) {
       continue;  // told when its turn comes
     }
   }
   if (options.source.empty()) options.source = workspace.source();
-  if (options.target.empty()) options.target = workspace.target();
+  if (!options.target.empty()) return;
+  try {
+    options.target = workspace.target();
+  } catch (const UsageError&) {
+    if (!without_target) throw;  // else it is copied unchanged, and told so
+  }
 }
 
 DocumentSegment whole_block(const Block& block) {

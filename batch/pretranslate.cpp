@@ -62,6 +62,7 @@ class Filler : public MatchingSink {
         options_.matching.source.empty() ? document.source_language() : options_.matching.source;
     job.target =
         options_.matching.target.empty() ? document.target_language() : options_.matching.target;
+    job.result.source = job.source;
     if (job.own_bilingual) check_languages(job, document);
     const auto out = output_path(path, options_.output, jobs_.size() > 1,
                                  to_ != nullptr ? std::string(to_->extensions.front()) : "");
@@ -305,6 +306,10 @@ std::vector<PretranslateResult> pretranslate(const std::vector<DocumentJob>& job
                                              PretranslateOptions options, Workspace& workspace) {
   settle_languages(jobs, workspace, options.matching);
   if (options.terms && !options.termbase) options.termbase = workspace.termbase();
+  if (options.matching.target.empty())  // nothing will be filled
+    return pretranslate(jobs, options, []() -> Finder {
+      return [](const Query&, const LookupOptions&) { return std::vector<Match>(); };
+    });
   return pretranslate(jobs, options,
                       finders(workspace, options.matching.source, options.matching.target));
 }

@@ -41,6 +41,7 @@ struct PretranslateOptions {
 /// What happened to one file.
 struct PretranslateResult {
   std::string file;
+  Language source;      ///< worked from; empty when nothing was
   std::string output;   ///< as written; empty when nothing was
   std::string todo;     ///< OUT.todo.xlf when one was written
   bool failed = false;  ///< `error` says why; nothing was written

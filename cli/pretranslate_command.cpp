@@ -71,8 +71,12 @@ class PretranslateCommand : public Command {
     auto workspace_options = session.workspace_options();
     workspace_options.without = matching_.without;
     Workspace workspace(std::move(workspace_options), OpenMode::read);
-    options_.matching.source = workspace.source();
-    options_.matching.target = workspace.target();
+    try {
+      options_.matching.source = workspace.source();
+      options_.matching.target = workspace.target();
+    } catch (const UsageError&) {
+      options_.matching.source = options_.matching.target = Language();  // the files may say them
+    }
     options_.matching.read = reading_.read(session);
     options_.matching.rules = reading_.rules(session);
     options_.matching.lookup.penalties = matching_.penalty.parsed();
@@ -90,7 +94,7 @@ class PretranslateCommand : public Command {
       if (session.json())
         json.put(result_json(result));
       else if (!result.failed)
-        session.terminal().out(session.text() ? text(result, results.size() > 1, workspace)
+        session.terminal().out(session.text() ? text(result, results.size() > 1, result.source)
                                               : tsv(result));
       if (!result.failed) continue;
       ++failed;
@@ -112,7 +116,8 @@ class PretranslateCommand : public Command {
 
   /// 10 segments: 2 filled (1 context, 1 exact), 8 left in French
   ///   3 fuzzy, 1 several translations → brief.en.md.todo.xlf; 4 new
-  static std::string text(const PretranslateResult& result, bool with_name, Workspace& workspace) {
+  static std::string text(const PretranslateResult& result, bool with_name,
+                          const Language& source) {
     std::string out = with_name ? Terminal::show(result.file) + ": " : std::string();
     std::string types;
     for (const auto& [type, count] : result.filled_by_type)
@@ -121,7 +126,8 @@ class PretranslateCommand : public Command {
            " filled" + (types.empty() ? "" : " (" + types + ")");
     if (result.kept > 0) out += ", " + grouped(result.kept) + " translated before";
     if (result.protected_ > 0) out += ", " + grouped(result.protected_) + " protected";
-    out += ", " + grouped(result.left) + " left in " + english_name(workspace.source());
+    if (result.segments == 0) return out + '\n';
+    out += ", " + grouped(result.left) + " left in " + english_name(source);
     if (result.left > 0) {
       std::string left;
       const auto add = [&](std::int64_t number, const char* what) {
