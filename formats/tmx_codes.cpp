@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "formats/xml_fragment.h"
 #include "formats/xml_writer.h"
-#include "text/encoding.h"
 
 namespace verso {
 namespace {
@@ -23,138 +23,6 @@ constexpr std::string_view kWrapped = "x-verso-code";
 constexpr std::string_view kCharacter = "x-verso-char";
 constexpr std::array<std::string_view, 5> kKinds = {"open", "close", "standalone", "isolated-open",
                                                     "isolated-close"};
-
-bool name_character(char c) {
-  return c != ' ' && c != '\t' && c != '\n' && c != '\r' && c != '/' && c != '>' && c != '=' &&
-         c != '<' && c != '&' && c != '"' && c != '\'';
-}
-
-/// Reads the text of an attribute or element; nothing when a reference is unknown.
-std::optional<std::string> unescape(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '&') {
-      out += text[i];
-      continue;
-    }
-    const std::size_t end = text.find(';', i);
-    if (end == std::string_view::npos) return std::nullopt;
-    const std::string_view name = text.substr(i + 1, end - i - 1);
-    i = end;
-    if (name == "amp") {
-      out += '&';
-    } else if (name == "lt") {
-      out += '<';
-    } else if (name == "gt") {
-      out += '>';
-    } else if (name == "quot") {
-      out += '"';
-    } else if (name == "apos") {
-      out += '\'';
-    } else if (name.starts_with('#') && name.size() > 1) {
-      const bool hex = name[1] == 'x';
-      char32_t value = 0;
-      for (const char c : name.substr(hex ? 2 : 1)) {
-        const int digit = c >= '0' && c <= '9'   ? c - '0'
-                          : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                          : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                                 : 99;
-        if (digit >= (hex ? 16 : 10) || value > 0x10FFFF) return std::nullopt;
-        value = value * (hex ? 16 : 10) + static_cast<char32_t>(digit);
-      }
-      if (value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000))
-        return std::nullopt;
-      append_utf8(out, value);
-    } else {
-      return std::nullopt;
-    }
-  }
-  return out;
-}
-
-/// A recursive-descent reader of one element; positions are into `xml_`.
-class Fragment {
- public:
-  explicit Fragment(std::string_view xml) : xml_(xml) {}
-
-  /// The start tag at the place reached; `empty` when it is `<x/>`.
-  bool start_tag(XmlNode& node, bool& empty) {
-    if (!take("<")) return false;
-    node.name = name();
-    if (node.name.empty()) return false;
-    for (;;) {
-      const bool space = skip_space();
-      if (take("/>")) {
-        empty = true;
-        return true;
-      }
-      if (take(">")) {
-        empty = false;
-        return true;
-      }
-      std::string attribute = name();
-      skip_space();
-      if (!space || attribute.empty() || !take("=")) return false;
-      skip_space();
-      if (at_ >= xml_.size() || (xml_[at_] != '"' && xml_[at_] != '\'')) return false;
-      const std::size_t end = xml_.find(xml_[at_], at_ + 1);
-      if (end == std::string_view::npos) return false;
-      auto value = unescape(xml_.substr(at_ + 1, end - at_ - 1));
-      if (!value) return false;
-      at_ = end + 1;
-      node.attributes.push_back({std::move(attribute), std::move(*value)});
-    }
-  }
-
-  bool element(XmlNode& node, int depth = 0) {
-    bool empty = false;
-    if (depth > 64 || !start_tag(node, empty)) return false;
-    while (!empty) {
-      if (take("</")) {
-        if (name() != node.name) return false;
-        skip_space();
-        return take(">");
-      }
-      if (at_ >= xml_.size()) return false;
-      XmlNode child;
-      if (xml_[at_] == '<') {
-        if (!element(child, depth + 1)) return false;
-      } else {
-        const std::size_t end = std::min(xml_.find('<', at_), xml_.size());
-        auto text = unescape(xml_.substr(at_, end - at_));
-        if (!text) return false;
-        child.text = std::move(*text);
-        at_ = end;
-      }
-      node.children.push_back(std::move(child));
-    }
-    return true;
-  }
-
-  bool ended() const { return at_ == xml_.size(); }
-
- private:
-  bool take(std::string_view what) {
-    if (!xml_.substr(at_).starts_with(what)) return false;
-    at_ += what.size();
-    return true;
-  }
-  bool skip_space() {
-    const std::size_t before = at_;
-    while (at_ < xml_.size() &&
-           (xml_[at_] == ' ' || xml_[at_] == '\t' || xml_[at_] == '\n' || xml_[at_] == '\r'))
-      ++at_;
-    return at_ > before;
-  }
-  std::string name() {
-    const std::size_t begin = at_;
-    while (at_ < xml_.size() && name_character(xml_[at_])) ++at_;
-    return std::string(xml_.substr(begin, at_ - begin));
-  }
-
-  std::string_view xml_;
-  std::size_t at_ = 0;
-};
 
 bool only(const Attributes& attributes, std::initializer_list<std::string_view> names) {
   return std::all_of(attributes.begin(), attributes.end(), [&](const Attribute& each) {
@@ -334,14 +202,10 @@ Form form_of(const Code& code, const std::string* paired_type) {
   Segment again;
   std::optional<XmlNode> node = parse_xml_fragment(code.original);
   if (!node && code.kind == CodeKind::open && code.original.starts_with("<hi")) {
-    XmlNode start;
-    bool empty = false;
-    Fragment fragment(code.original);
-    if (!fragment.start_tag(start, empty) || empty || !fragment.ended() || start.name != "hi" ||
-        !legal_attributes(start))
-      return Form::wrapper;
-    return value_or(start, "type") == code.type && code.markup.empty() ? Form::original
-                                                                       : Form::wrapper;
+    const auto start = parse_xml_start_tag(code.original);
+    if (!start || start->name != "hi" || !legal_attributes(*start)) return Form::wrapper;
+    return value_or(*start, "type") == code.type && code.markup.empty() ? Form::original
+                                                                        : Form::wrapper;
   }
   if (!node || !legal(*node) || node->name == "hi" || node->name == "sub") return Form::wrapper;
   add_tmx_code(again, *node);
@@ -473,13 +337,6 @@ class SegmentWriter {
 
 }  // namespace
 
-std::optional<XmlNode> parse_xml_fragment(std::string_view xml) {
-  XmlNode node;
-  Fragment fragment(xml);
-  if (!fragment.element(node) || !fragment.ended()) return std::nullopt;
-  return node;
-}
-
 bool tmx_text_flows(std::string_view element) {
   static constexpr std::array<std::string_view, 7> kCode = {"bpt", "ept", "ph", "it",
                                                             "ut",  "bx",  "ex"};
@@ -490,7 +347,7 @@ bool add_tmx_code(Segment& segment, const XmlNode& node) {
   const std::string type = value_or(node, "type", "ctype");
   if (type == kCharacter && node.name == "ph") {
     const std::string digits = node.all_text();
-    const auto value = unescape("&#x" + digits + ";");
+    const auto value = unescape_xml("&#x" + digits + ";");
     if (value && digits.size() == 2) {
       segment.text += *value;
       return false;

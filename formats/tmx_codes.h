@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,10 +16,6 @@
 #include "text/segment.h"
 
 namespace verso {
-
-/// A well-formed piece of XML with one element, as Code::original holds it; nothing when it is
-/// not one. No entities but the five and character references.
-std::optional<XmlNode> parse_xml_fragment(std::string_view xml);
 
 /// Elements inside which the text goes on (hi, XLIFF's g, mrk …), as against those whose content
 /// is the code itself.
