@@ -157,6 +157,9 @@ TEST_CASE("Hostile and damaged archives are refused by name") {
   CHECK_THROWS_AS(read_all(open_office, "no zip"), InputError);
   CHECK_THROWS_AS(read_all(open_office, good.substr(0, good.size() / 2)), InputError);
   CHECK_THROWS_AS(read_all(open_office, zipped({{"a", "b"}})), InputError);
+  auto damaged = good;
+  damaged[good.find("PNG") + 2] ^= 1;
+  CHECK_THROWS_AS(read_all(open_office, damaged), InputError);
   CHECK_THROWS_AS(read_all(open_office, zipped({{"../evil", "b"}, {"content.xml", "<a/>"}})),
                   InputError);
   CHECK_THROWS_AS(read_all(open_office, zipped({{"content.xml", std::string(8U << 20, ' ')}})),
