@@ -15,7 +15,7 @@ namespace {
 constexpr std::string_view kFixed =
     "à a au aux de d du des en et ou ni par pour sans sur sous dans avec chez contre entre vers "
     "hors lors après avant depuis dès jusque jusqu selon le la les l un une se s ne n pas non que "
-    "qu qui dont où y ce cet cette ces son sa ses leur leurs ex vice sous-";
+    "qu qui dont où y ce cet cette ces son sa ses leur leurs ex sous-";
 
 constexpr std::string_view kIrregular =
     "œil/oeil yeux/ciel cieux ciels/aieul aieux/aïeul aïeux aïeuls aïeule aïeules/"
@@ -57,7 +57,8 @@ constexpr std::string_view kIrregular =
     "demanderesse demanderesses/"
     "bailleur bailleurs bailleresse bailleresses/vendeur vendeurs vendeuse vendeuses venderesse "
     "venderesses/"
-    "copain copains copine copines/neveu neveux/fils/filles fille/époux épouse épouses/"
+    "chef cheffe chefs cheffes/préfet préfète préfets préfètes/copain copains copine copines/neveu neveux/fils/filles fille/époux "
+    "épouse épouses/"
     "veuf veufs veuve veuves/juif juifs juive juives/bref brefs brève brèves/"
     "andalou andalouse andalous andalouses/hébreu hébreux/tsar tsars/"
     "tout toute tous toutes/quel quelle quels quelles/tel telle tels telles/"
@@ -323,6 +324,8 @@ class French final : public Inflector {
       return;
     }
     if (term.words.size() > 1 && listed(kFixed, w)) return;
+    const bool prefix = index + 1 < term.words.size() && term.words[index + 1].gap == Gap::hyphen;
+    if (prefix && w == "vice") return;
     if (is_verb_compound(term)) {
       // porte-parole, cessez-le-feu, essuie-glace: at most the last word takes an s.
       if (index + 1 == term.words.size() && term.words.size() == 2) plural(w, forms);

@@ -22,7 +22,7 @@ constexpr std::string_view kErPlural =
     "kind bild feld geld land band haus buch wort dorf amt volk mann rad glas gras blatt grab dach "
     "fach loch schloss rind licht lied glied kleid schild schwert bad pfand gut huhn kraut horn "
     "wald rand geist gott wurm strauch tuch lamm kalb fass brett nest weib denkmal spital regiment "
-    "gehalt gesicht gespenst gemach leib maul mund haupt tal holz tum";
+    "gehalt gesicht gespenst gemach leib maul mund haupt tal holz tum lid";
 
 // Adjectives that have become nouns keep the endings of adjectives.
 constexpr std::string_view kAdjectival =
@@ -52,6 +52,8 @@ constexpr std::string_view kIrregular =
     "komitee komitees/chef chefs/team teams/baby babys/euro euros/klima klimata klimas/"
     "schema schemata schemas schemen/komma kommata kommas/thema themen themas/"
     "virus viren/genus genera/tempus tempora/korpus korpora/modus modi/bonus boni bonusse/"
+    "charakter charaktere charakteren charakters/heer heere heeren heeres heers/"
+    "meer meere meeren meeres meers/ei eier eiern eies eis/"
     "status/radius radien/zyklus zyklen/rhythmus rhythmen/typus typen/fokus fokusse";
 
 /// a, o, u, au of the last syllable that has one, with an umlaut; empty when there is none.
@@ -160,6 +162,7 @@ void noun(std::string_view w, Forms& forms) {
     return add(w, "s");
   } else if (ends(w, "el") || ends(w, "er") || ends(w, "en")) {
     add(w, ends(w, "en") ? "s" : "s n");
+    if (ends(w, "ier")) add(w, "e en es");  // Papiere, Offiziere
     if (const std::string changed = umlaut(w); !changed.empty())
       add(changed, ends(w, "en") ? "-" : "- n");
     if (ends(w, "ungen") || ends(w, "heiten") || ends(w, "keiten") || ends(w, "schaften") ||

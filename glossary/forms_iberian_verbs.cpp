@@ -96,8 +96,9 @@ void vowel_changes(std::string_view stem, std::vector<std::string>& stems) {
 void accented_clitics(std::string_view base, Forms& forms) { forms.add_all(base, kClitics); }
 
 /// The stem before e (of -ar verbs) or before a, o (of -er, -ir verbs), as spelling wants it.
-std::string respell(std::string_view stem, bool before_e) {
+std::string respell(std::string_view stem, bool before_e, bool portuguese = false) {
   if (before_e) {
+    if (portuguese && ends(stem, "z")) return std::string(stem);  // realize
     if (ends(stem, "c")) return std::string(cut(stem, 1)) + "qu";
     if (ends(stem, "gu")) return std::string(cut(stem, 1)) + "ü";
     if (ends(stem, "g")) return std::string(stem) + "u";
@@ -225,7 +226,7 @@ void portuguese_verb(std::string_view w, Forms& forms) {
           one,
           "o as a amos ais am ava avas ávamos áveis avam aste ou ámos astes aram ara aras "
           "áramos asse asses ássemos assem ando ado ada ados adas");
-      forms.add_all(respell(one, true), "e es emos eis em ei");
+      forms.add_all(respell(one, true, true), "e es emos eis em ei");
       forms.add(one, "á");  // descarregá-lo
       if (ends(one, "e")) forms.add_all(std::string(cut(one, 1)) + "ei", "o as a am e es em");
     } else {

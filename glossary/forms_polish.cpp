@@ -221,7 +221,9 @@ void adjective(std::string_view w, Forms& forms) {
     forms.add_all(w, "- ego emu m a ej ą e ch mi");
     return;
   }
-  forms.add_all(stem, "y i a e ego emu ym im ej ą ych ich ymi imi iego iemu iej ie ia ią");
+  forms.add_all(stem, "y i a e ego emu ym ej ą ych ymi");
+  // Behind k and g an i: polskiego. Elsewhere -anie and -ania would be nouns of the verb.
+  if (ends(stem, "k") || ends(stem, "g")) forms.add_all(stem, "im ich imi iego iemu iej ie");
   std::vector<std::string> soft;
   softened(stem, soft);
   if (soft.size() > 1) forms.add(soft[1]);

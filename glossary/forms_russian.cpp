@@ -183,6 +183,9 @@ void noun(std::string_view w, Forms& forms, bool plural_term) {
     else if (ends(head, "л") && end == "ц")
       fallen += "ь";
     forms.add_all(fallen + std::string(end), "а у ом ем е ы и ов ев ам ами ах");
+    // ларёк, огонёк: the consonant stays soft.
+    if (inner == "е" && end == "к" && !vowel(last(head)))
+      forms.add_all(std::string(head) + "ьк", "а у ом е и ов ам ами ах");
   }
   if (ends(w, "ор") || ends(w, "ер") || ends(w, "ль")) forms.add_all(w, "а ов");
 }
@@ -197,6 +200,20 @@ void adjective(std::string_view w, Forms& forms) {
   forms.add_all(stem, kAdjectiveHard);
   // третий, волчий
   if (ends(w, "ий")) forms.add_all(stem, "ья ье ьи ьего ьему ьим ьем ьей ью ьих ьими");
+}
+
+/// законен, законна, законны; the neuter is an adverb too and is left out.
+void short_forms(std::string_view w, Forms& forms) {
+  const std::string_view stem = cut(w, 4);
+  if (!(ends(w, "ый") || ends(w, "ой")) || ends(stem, "ск") || ends(stem, "ов")) return;
+  forms.add_all(stem, "а ы");
+  if (ends(stem, "н") && !vowel(before_last(stem))) {
+    std::string_view head = cut(stem, 2);
+    if (ends(head, "ь") || ends(head, "й")) head = cut(head, 2);
+    forms.add(head, "ен");
+  } else if (letters(stem) > 4) {
+    forms.add(std::string(stem));  // shorter ones meet nouns: прав, лев
+  }
 }
 
 void possessive(std::string_view w, Forms& forms) {
@@ -246,7 +263,11 @@ void suppletive(std::string_view w, Forms& forms) {
   struct Row {
     std::string_view ending, forms;
   };
-  static constexpr std::array<Row, 22> kRows = {{
+  static constexpr std::array<Row, 26> kRows = {{
+      {"спать", "сплю спишь спит спим спите спят спи спите"},
+      {"сосать", "сосу сосет сосут"},
+      {"ткать", "тку ткет ткут"},
+      {"хотеть", "хочу хочешь хочет хотим хотите хотят"},
       {"брать", "беру берешь берет берем берете берут бери берите беря"},
       {"звать", "зову зовешь зовет зовем зовете зовут зови зовите"},
       {"гнать", "гоню гонишь гонит гоним гоните гонят"},
@@ -370,8 +391,17 @@ void plain_verb(std::string_view w, Forms& forms) {
   forms.add_all(theme, "т та то ты тый тая тое тые того тых");
   const std::string_view stem = cut(theme, 2);
   const std::string soft = mutated(stem);
+  // Where the consonant changes, verbs in -ать change it throughout (приказать, прикажет), and
+  // what else begins like the infinitive is a noun: приказу, подпись. Those in -еть keep it but
+  // for the first person (видеть, вижу, видишь).
+  if (soft == stem) {
+    forms.add_all(stem, "у ю ешь ет ем ете ут ют ишь ит им ите ат ят и");
+  } else if (ends(theme, "е")) {
+    forms.add_all(stem, "ишь ит им ите ат ят и ь");
+  }
+  forms.add_all(soft, "у ю ешь ет ем ете ут ют");
+  if (soft != stem && !ends(theme, "е")) forms.add_all(soft, "и ите ь ьте");
   for (const std::string& one : {std::string(stem), soft}) {
-    forms.add_all(one, "у ю ешь ет ем ете ут ют ишь ит им ите ат ят и ь");
     active(one + "ущ", forms);
     active(one + "ащ", forms);
     active(one + "ящ", forms);
@@ -426,6 +456,7 @@ class Russian final : public Inflector {
       const bool neuter_noun = is_noun_in_ie(w) || ((ends(w, "ие") || ends(w, "ее")) && !more);
       const bool noun_like = ends(w, "ий") && !more && term.words.size() == 1;
       if (!neuter_noun) adjective(w, forms);
+      if (!neuter_noun && term.words.size() == 1) short_forms(w, forms);
       if (neuter_noun || noun_like) noun(w, forms, false);
       return;
     }

@@ -12,9 +12,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "glossary/dictionary_gender.h"
 #include "glossary/forms.h"
 #include "glossary/running_text.h"
 #include "glossary/word_position.h"
+#include "text/word_borders.h"
 
 namespace verso {
 
@@ -191,7 +193,8 @@ struct Recogniser::Impl {
         language(for_language),
         rules(for_language),
         options(with),
-        inflector(make_inflector(for_language)) {}
+        inflector(make_inflector(for_language)),
+        gender(with.dictionaries ? DictionaryGender::of(for_language) : nullptr) {}
 
   // ---- building ----
 
@@ -269,6 +272,8 @@ struct Recogniser::Impl {
     entries.push_back(entry);
     proposed.push_back(term.status == TermStatus::proposed);
     verbs.push_back(shape.verb);
+    open.push_back(open_ended.front());
+    capital.push_back(shape.words.front().capital);
     if (term.case_sensitive) {
       std::vector<std::string> words;
       for (const TextWord& word : scanned.words)
@@ -360,6 +365,7 @@ struct Recogniser::Impl {
 
   void read_words(Search& search) const {
     std::vector<Reading> readings;
+    std::vector<std::string> masculines;
     for (const TextWord& word : search.running.words) {
       search.starts.push_back(static_cast<std::uint32_t>(search.choices.size()));
       const std::string_view key = search.running.key(word);
@@ -379,6 +385,13 @@ struct Recogniser::Impl {
       if (prefixes)
         for (std::size_t n = 1; n <= key.size(); ++n)
           choose(hash_of(key.substr(0, n), kPrefix), word.begin, word.end, true, true);
+      if (gender && word.word && !word.digits) {
+        masculines.clear();
+        gender->candidates(key, masculines);
+        for (const std::string& one : masculines)
+          if (!classes.find(hash_of(one)).empty() && gender->is_form_of(key, one))
+            choose(hash_of(one), word.begin, word.end, true, true);
+      }
       if (word.word && inflector->has_readings()) {
         readings.clear();
         inflector->readings(key, readings);
@@ -435,12 +448,41 @@ struct Recogniser::Impl {
       for (const std::uint32_t entry : terminals.find(*next + 1)) {
         if (search.enforced && proposed[entry]) continue;
         if (!right_case(search, entry, start, at)) continue;
-        if (verbs[entry] && stands_as_noun(search.running, start, at, rules)) continue;
+        if (verbs[entry] ? stands_as_noun(search.running, start, at, rules)
+                         : is_other_word(search, entry, start, at))
+          continue;
         search.found.push_back({start, at, {begin, choice.end, static_cast<std::int32_t>(entry)}});
       }
     if (at + 1 >= search.running.words.size()) return;
     for (std::uint32_t k = search.starts[at + 1]; k < search.starts[at + 2]; ++k)
       if (search.choices[k].inside) follow(search, start, begin, *next, at + 1, search.choices[k]);
+  }
+
+  /// What stands around a form of a noun may say that it is another word here.
+  bool is_other_word(const Search& search, std::uint32_t entry, std::uint32_t first,
+                     std::uint32_t last) const {
+    return (!open[entry] && stands_as_verb(search.running, first, rules)) ||
+           (capital[entry] && is_no_noun(search.running, first, last, rules)) ||
+           wrong_number(search, first, entry);
+  }
+
+  bool wrong_number(const Search& search, std::uint32_t start, std::uint32_t entry) const {
+    if (rules.base != "fr" && rules.base != "es") return false;
+    const std::string_view own = first_word(text_of(entry));
+    return in_wrong_number(search.running, start, own, rules);
+  }
+
+  const std::string& text_of(std::uint32_t entry) const {
+    const TermEntry& at = entries[entry];
+    const Term& term =
+        (*termbase)[at.glossary].concepts[at.concept_index].languages[at.section].terms[at.term];
+    return at.variant < 0 ? term.text : term.variants[static_cast<std::size_t>(at.variant)];
+  }
+
+  /// As written: in_wrong_number only asks for its last letter.
+  static std::string_view first_word(std::string_view text) {
+    const auto end = text.find_first_of(" -'|*");
+    return text.substr(0, end);
   }
 
   /// Case-sensitive terms: as far as the words agree letter by letter, case must agree; an
@@ -452,6 +494,10 @@ struct Recogniser::Impl {
     if (at == cased.end()) return true;
     for (std::uint32_t i = first; i <= last && i - first < at->second.size(); ++i) {
       const TextWord& word = search.running.words[i];
+      // At the start of a sentence a phrase has a capital of its own.
+      if (i == first && last > first && word.capital && !word.capitals &&
+          (i == 0 || !search.running.words[i - 1].word))
+        continue;
       if (!same_case(at->second[i - first], search.text.substr(word.begin, word.end - word.begin)))
         return false;
     }
@@ -476,6 +522,29 @@ struct Recogniser::Impl {
       ++common;
     if (key_a.size() != term.size() || key_b.size() != text.size()) return true;
     return term.substr(0, common) == text.substr(0, common);
+  }
+
+  /// Where words have no spaces between them, short terms turn up across their borders: 京都 in
+  /// 東京都. Longer ones hardly do, and dictionaries cut those wrongly now and then.
+  void drop_cut_words(Search& search) const {
+    constexpr std::size_t kShort = 6;  // bytes: two letters
+    std::vector<std::uint32_t> borders;
+    std::erase_if(search.found, [&](const Found& one) {
+      if (one.hit.end - one.hit.begin > kShort) return false;
+      if (borders.empty()) borders = word_borders(search.text, language);
+      return crosses_border(borders, one.hit.begin, one.hit.end);
+    });
+  }
+
+  /// True when an end lies within a word and a border between the ends; or, of a single letter,
+  /// when it is a part of a word.
+  static bool crosses_border(const std::vector<std::uint32_t>& borders, std::size_t begin,
+                             std::size_t end) {
+    const auto inner = std::upper_bound(borders.begin(), borders.end(), begin);
+    const bool split = inner != borders.end() && *inner < end;
+    const bool whole = std::binary_search(borders.begin(), borders.end(), begin) &&
+                       std::binary_search(borders.begin(), borders.end(), end);
+    return !whole && (split || end - begin <= 3);
   }
 
   /// Longest first: a hit that overlaps a longer one, or an earlier one of its length, goes.
@@ -508,6 +577,7 @@ struct Recogniser::Impl {
       for (std::uint32_t k = search.starts[i]; k < search.starts[i + 1]; ++k)
         follow(search, i, search.choices[k].begin, 0, i, search.choices[k]);
     }
+    if (language.without_spaces()) drop_cut_words(search);
     if (!options.overlapping) keep_longest(search.found);
     std::vector<TermHit> hits;
     for (const Found& one : search.found) hits.push_back(one.hit);
@@ -525,9 +595,10 @@ struct Recogniser::Impl {
   ScanRules rules;
   RecogniserOptions options;
   std::unique_ptr<Inflector> inflector;
+  std::shared_ptr<const DictionaryGender> gender;
 
   std::vector<TermEntry> entries;
-  std::vector<bool> proposed, verbs;
+  std::vector<bool> proposed, verbs, open, capital;
   std::unordered_map<std::uint32_t, std::vector<std::string>> cased;
   FlatLists classes;    // hash of a form -> classes
   FlatMap edges;        // (node, class, gap) -> node

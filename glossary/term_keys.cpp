@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "glossary/concept_codec.h"
+#include "glossary/dictionary_gender.h"
 #include "glossary/forms.h"
 #include "glossary/running_text.h"
 
@@ -98,10 +99,17 @@ std::vector<std::string> text_keys(std::string_view text, const Language& langua
   const auto inflector = make_inflector(language);
   RunningText words;
   scan(text, rules, words);
+  const auto gender = DictionaryGender::of(language);
+  std::vector<std::string> masculines;
   std::vector<Reading> readings;
   for (const TextWord& word : words.words) {
     const std::string_view key = words.key(word);
     keys.push_back(rules.base + ":" + beginning(key));
+    if (gender) {
+      masculines.clear();
+      gender->candidates(key, masculines);
+      for (const std::string& one : masculines) keys.push_back(rules.base + ":" + beginning(one));
+    }
     if (!inflector->has_readings()) continue;
     readings.clear();
     inflector->readings(key, readings);

@@ -17,6 +17,42 @@ struct Determiners {
   std::string_view of;         // after the word, speaks for a noun behind an ambiguous one
 };
 
+struct Pronouns {
+  std::string_view language;
+  std::string_view subjects;     // a finite verb follows, or another pronoun
+  std::string_view doubtful;     // the same, unless a preposition stands before them
+  std::string_view clitics;      // a verb follows, an infinitive too
+  std::string_view infinitives;  // endings of one
+};
+
+constexpr std::array<Pronouns, 6> kPronouns = {{
+    {"fr", "je j tu il ils on", "elle elles", "ne n se s me m te t", "er ir re"},
+    {"en", "he she they", "", "", ""},
+    {"es", "yo tú", "", "se me te os nos", "r"},
+    {"it", "io tu egli", "", "si mi ti ci vi", "re r"},
+    {"pt", "eu", "", "", ""},
+    {"nl", "ik hij", "", "", ""},
+}};
+
+constexpr std::string_view kPrepositions =
+    "pour avec sans chez de d à par sur contre entre comme et ou vers devant derrière";
+
+// Common German words that are nouns only with a capital.
+constexpr std::string_view kSmallGerman =
+    "recht macht kosten arm fest laut dank statt trotz kraft leid angst schuld pleite ernst essen "
+    "leben wissen sein treffen versprechen vertrauen verhalten verfahren schreiben schaden wert "
+    "reich bar weise mal los weg heim rein fliegen folgen sorgen reisen klagen lagen wagen waren "
+    "bauten handeln leiden "
+    "eigen acht sechs elf tausend abend morgen mittag zahlen willen gut";
+
+struct Singular {
+  std::string_view language, articles;
+};
+constexpr std::array<Singular, 2> kSingular = {{
+    {"fr", "le la l un une du au ce cet cette mon ma ton ta son sa chaque aucun aucune"},
+    {"es", "el la un una del al este esta ese esa cada ningún ninguna"},
+}};
+
 constexpr std::array<Determiners, 5> kDeterminers = {{
     {"en", "the a an this these those his its their our my your no each every any some another", "",
      ""},
@@ -60,6 +96,16 @@ bool ends_like_noun(std::string_view key) {
   return !key.empty() && std::string_view("aeios").find(key.back()) != std::string_view::npos;
 }
 
+bool ends_in_one_of(std::string_view key, std::string_view endings) {
+  while (!endings.empty()) {
+    const auto blank = endings.find(' ');
+    if (ends(key, endings.substr(0, blank))) return true;
+    if (blank == std::string_view::npos) break;
+    endings.remove_prefix(blank + 1);
+  }
+  return false;
+}
+
 }  // namespace
 
 bool stands_as_noun(const RunningText& text, std::uint32_t first, std::uint32_t last,
@@ -81,6 +127,50 @@ bool stands_as_noun(const RunningText& text, std::uint32_t first, std::uint32_t 
     return last + 1 < text.words.size() && listed(row.of, text.key(text.words[last + 1])) &&
            !ends(text.key(word), "er") && !ends(text.key(word), "ar");
   }
+  return false;
+}
+
+bool stands_as_verb(const RunningText& text, std::uint32_t first, const ScanRules& rules) {
+  if (first == 0) return false;
+  const TextWord& before = text.words[first - 1];
+  const TextWord& word = text.words[first];
+  const bool joined = word.gap == Gap::apostrophe;
+  // "a-t-il gain de cause": a pronoun hung on its verb has no other behind it.
+  if (!before.word || before.gap == Gap::hyphen || (word.gap != Gap::space && !joined))
+    return false;
+  const std::string_view pronoun = text.key(before), key = text.key(word);
+  if (pronoun.size() == 1 && !joined) return false;  // M, N, t: abbreviations
+  const auto behind_preposition = [&] {
+    return first > 1 && listed(kPrepositions, text.key(text.words[first - 2]));
+  };
+  for (const Pronouns& row : kPronouns) {
+    if (row.language != rules.base) continue;
+    if (listed(row.subjects, pronoun)) return true;
+    if (listed(row.doubtful, pronoun)) return !behind_preposition();
+    if (listed(row.clitics, pronoun)) return !ends_in_one_of(key, row.infinitives);
+  }
+  if (rules.base != "fr") return false;
+  return ((pronoun == "nous" && ends(key, "ons")) || (pronoun == "vous" && ends(key, "ez"))) &&
+         !behind_preposition();
+}
+
+bool is_no_noun(const RunningText& text, std::uint32_t first, std::uint32_t last,
+                const ScanRules& rules) {
+  return rules.base == "de" && first == last && !text.words[first].capital &&
+         listed(kSmallGerman, text.key(text.words[first]));
+}
+
+bool in_wrong_number(const RunningText& text, std::uint32_t first, std::string_view own,
+                     const ScanRules& rules) {
+  if (first == 0) return false;
+  const std::string_view key = text.key(text.words[first]);
+  if (!(ends(key, "s") || ends(key, "x")) || ends(own, "s") || ends(own, "x") || ends(own, "z"))
+    return false;
+  const TextWord& before = text.words[first - 1];
+  if (!before.word || text.words[first].gap == Gap::hyphen || before.gap == Gap::hyphen)
+    return false;
+  for (const Singular& row : kSingular)
+    if (row.language == rules.base) return listed(row.articles, text.key(before));
   return false;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "glossary/running_text.h"
 
@@ -13,5 +14,18 @@ namespace verso {
 /// de la ville, der Angriff.
 bool stands_as_noun(const RunningText& text, std::uint32_t first, std::uint32_t last,
                     const ScanRules& rules);
+
+/// True when a word with the form of a noun stands where only a verb can: il porte, they strike.
+bool stands_as_verb(const RunningText& text, std::uint32_t first, const ScanRules& rules);
+
+/// German: a small letter where the noun has a capital, in a word that is another one with small
+/// letters: das macht nichts.
+bool is_no_noun(const RunningText& text, std::uint32_t first, std::uint32_t last,
+                const ScanRules& rules);
+
+/// True when a plural form stands behind an article of the singular: le cours is no cour.
+/// `own` is the word as the term has it, folded.
+bool in_wrong_number(const RunningText& text, std::uint32_t first, std::string_view own,
+                     const ScanRules& rules);
 
 }  // namespace verso
