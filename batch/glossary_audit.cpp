@@ -29,6 +29,17 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
+std::string reasons(const std::vector<TermFinding>& findings) {
+  std::string out;
+  for (const TermFinding& finding : findings) {
+    if (finding.verdict == Verdict::ok) continue;
+    if (!out.empty()) out += "; ";
+    out += finding.verdict == Verdict::forbidden ? finding.used : finding.surface;
+    if (!finding.wanted.empty()) out += " → " + finding.wanted.front();
+  }
+  return out;
+}
+
 }  // namespace
 
 AuditReport audit_memory(const Memory& memory, const AuditOptions& options) {
@@ -81,25 +92,29 @@ AuditReport audit_memory(const Memory& memory, const AuditOptions& options) {
           if (options.examples == 0 || row.examples.size() < options.examples)
             row.examples.push_back(stored.unit.id);
         }
-        if (fixes.empty()) continue;
+        if (!options.changes) continue;
         Segment mended = to.segment;
         apply(mended, fixes);
-        report.changes.push_back({stored.unit.id, to.language, to.segment.text, mended.text});
+        report.changes.push_back({stored.unit.id, to.language, to.segment.text, mended.text,
+                                  reasons(findings), !fixes.empty()});
       }
     }
     report.with_terms += any ? 1 : 0;
   }
   for (auto& [key, row] : rows) report.rows.push_back(std::move(row));
   std::stable_sort(report.rows.begin(), report.rows.end(),
-                   [](const AuditRow& a, const AuditRow& b) { return a.units > b.units; });
+                   [](const AuditRow& a, const AuditRow& b) {
+                     return a.units != b.units ? a.units > b.units : a.verdict > b.verdict;
+                   });
   return report;
 }
 
 std::string audit_patch(const AuditReport& report) {
-  std::string out = "unit\tlanguage\tbefore\tafter\n";
+  std::string out = "unit\tlanguage\tbefore\tafter\twhy\n";
   for (const AuditChange& change : report.changes)
-    out += std::to_string(change.unit) + "\t" + escaped(change.language) + "\t" +
-           escaped(change.before) + "\t" + escaped(change.after) + "\n";
+    out += (change.certain ? "" : "# ") + std::to_string(change.unit) + "\t" +
+           escaped(change.language) + "\t" + escaped(change.before) + "\t" + escaped(change.after) +
+           "\t" + escaped(change.why) + "\n";
   return out;
 }
 

@@ -21,6 +21,7 @@ struct AuditOptions {
   Termbase termbase;
   UnitFilter filter;
   std::size_t examples = 5;  ///< unit ids kept per row; 0: all
+  bool changes = false;      ///< gather AuditReport::changes
   Progress progress;         ///< in units; total unknown (0)
 };
 
@@ -38,11 +39,14 @@ struct AuditRow {
   std::vector<std::int64_t> examples;
 };
 
-/// A target that would keep to the glossary: a line of a reviewable patch.
+/// A line of a reviewable patch: a target that breaks the glossary, and what would keep to it as
+/// far as that is certain.
 struct AuditChange {
   std::int64_t unit = 0;
   std::string language;  ///< of the variant
   std::string before, after;
+  std::string why;       ///< "cease-fire → ceasefire; loi martiale → martial law"
+  bool certain = false;  ///< after mends something
 };
 
 struct AuditReport {
@@ -55,8 +59,9 @@ struct AuditReport {
 
 AuditReport audit_memory(const Memory& memory, const AuditOptions& options);
 
-/// unit TAB language TAB before TAB after, with a header and escapes (\t, \n, \\): for
-/// tm edit --apply once a person has read it.
+/// For tm edit --apply, once a person has read it: unit TAB language TAB before TAB after TAB why,
+/// with a header and escapes (\t, \n, \\). What is not certain stands behind a # with `after` as
+/// it is: to be put right and set free by hand.
 std::string audit_patch(const AuditReport& report);
 
 }  // namespace verso

@@ -1,68 +1,129 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// verso glossary audit: units of the memory that break the glossary. Exit 1 when there are any.
-#include "batch/check.h"
+// verso glossary audit: what in the memory breaks the glossary, most used first, and a patch that
+// mends what is certain. Exit 1 when there is anything.
+#include "batch/glossary_audit.h"
+
 #include "cli/command.h"
-#include "cli/finding_text.h"
-#include "cli/interrupt.h"
+#include "cli/numbers.h"
+#include "cli/option_groups.h"
 #include "cli/session.h"
+#include "cli/table.h"
+#include "formats/output.h"
 
 namespace verso {
 namespace {
 
-class Gatherer : public CheckSink {
- public:
-  void finding(const Finding& finding) override {
-    stop_if_interrupted();
-    findings.push_back(finding);
-  }
-  void failed(const std::string&, const InputError& error) override { throw error; }
-  std::vector<Finding> findings;
-};
-
 class GlossaryAudit : public Command {
  public:
-  void setup(CommandLine& line) override { line.more_formats = {"sarif", "junit"}; }
+  void setup(CommandLine& line) override {
+    line.option("patch", patch_, "FILE", "write corrections to review, for tm edit --apply");
+    where_.add_to(line);
+  }
 
   int run(Session& session) override {
     Workspace workspace(session.workspace_options(), OpenMode::read);
-    CheckOptions options;
+    AuditOptions options;
     options.source = workspace.source();
     options.target = workspace.target();
     options.termbase = workspace.termbase();
-    options.jobs = session.options().working_jobs();
-    for (const auto& row : check_rows())
-      if (row.code.starts_with("term-")) options.only.emplace(row.code);
-    Gatherer gathered;
-    const CheckSummary summary = check_memory(workspace.memory(), options, gathered);
-    print(session, gathered.findings, summary);
-    return gathered.findings.empty() ? 0 : 1;
+    options.filter = where_.filter();
+    options.changes = !patch_.empty();
+    options.progress = session.progress("auditing");
+    const AuditReport report = audit_memory(workspace.memory(), options);
+    if (options.changes && !session.options().dry_run) {
+      Output file = Output::open(patch_);
+      file.write(audit_patch(report));
+      file.finish();
+    }
+    print(session, report);
+    return report.rows.empty() ? 0 : 1;
   }
 
  private:
-  static void print(Session& session, const std::vector<Finding>& findings,
-                    const CheckSummary& summary) {
+  static Json row_json(const AuditRow& row) {
+    Json wanted = Json::array(), examples = Json::array();
+    for (const auto& each : row.wanted) wanted.add(each);
+    for (const auto id : row.examples) examples.add(id);
+    return Json::object()
+        .set("term", row.term)
+        .set("concept", row.concept_id)
+        .set("verdict", std::string(name(row.verdict)))
+        .set("severity", row.warning || row.verdict == Verdict::missing ? "warning" : "error")
+        .set("used", row.used)
+        .set("wanted", std::move(wanted))
+        .set("units", row.units)
+        .set("mendable", row.mendable)
+        .set("examples", std::move(examples));
+  }
+
+  void print(Session& session, const AuditReport& report) const {
     if (session.format() == OutputFormat::json) {
-      Json list = Json::array();
-      for (const auto& finding : findings) list.add(finding_json(finding));
-      session.print(
-          Json::object().set("findings", std::move(list)).set("summary", summary_json(summary)));
+      Json rows = Json::array();
+      for (const auto& row : report.rows) rows.add(row_json(row));
+      session.print(Json::object()
+                        .set("rows", std::move(rows))
+                        .set("summary", Json::object()
+                                            .set("units", report.units)
+                                            .set("with_terms", report.with_terms)
+                                            .set("ok", report.ok)
+                                            .set("missing", report.missing)
+                                            .set("forbidden", report.forbidden)));
     } else if (session.format() == OutputFormat::jsonl) {
-      for (const auto& finding : findings) session.print(finding_json(finding));
-    } else if (session.format() == OutputFormat::sarif) {
-      session.terminal().out(findings_sarif(findings));
-    } else if (session.format() == OutputFormat::junit) {
-      session.terminal().out(findings_junit(findings, {session.options().database}));
-    } else if (session.format() == OutputFormat::tsv) {
-      session.terminal().out(tsv_line({"unit", "check", "severity", "term", "verdict", "message"}));
-      for (const auto& f : findings)
-        session.terminal().out(tsv_line(
-            {f.unit, f.check, std::string(name(f.severity)), f.term, f.verdict, f.message}));
+      for (const auto& row : report.rows) session.print(row_json(row));
+    } else if (session.text()) {
+      print_text(session, report);
     } else {
-      session.terminal().out(findings_text(session.terminal(), findings));
-      session.print(summary_text(summary));
+      session.terminal().out(
+          tsv_line({"units", "mendable", "verdict", "term", "used", "wanted", "examples"}));
+      for (const auto& row : report.rows)
+        session.terminal().out(tsv_line({std::to_string(row.units), std::to_string(row.mendable),
+                                         std::string(name(row.verdict)), row.term, row.used,
+                                         row.wanted.empty() ? std::string() : row.wanted.front(),
+                                         examples(row, " ")}));
     }
   }
+
+  static std::string examples(const AuditRow& row, const std::string& before) {
+    std::string out;
+    for (const auto id : row.examples)
+      out += (out.empty() ? std::string() : before) + "#" + std::to_string(id);
+    return out;
+  }
+
+  void print_text(Session& session, const AuditReport& report) const {
+    using Align = Table::Align;
+    Table table({Align::right, Align::left, Align::left, Align::left});
+    std::int64_t mendable = 0;
+    const Terminal& terminal = session.terminal();
+    for (const auto& row : report.rows) {
+      mendable += row.mendable;
+      const bool error = row.verdict == Verdict::forbidden && !row.warning;
+      std::string said = Terminal::show(row.term);
+      if (row.verdict == Verdict::forbidden) said += ": “" + Terminal::show(row.used) + "”";
+      if (!row.wanted.empty()) said += " → “" + Terminal::show(row.wanted.front()) + "”";
+      std::string where = examples(row, " ");
+      if (static_cast<std::int64_t>(row.examples.size()) < row.units) where += " …";
+      table.row({std::to_string(row.units),
+                 terminal.paint(error ? Paint::red : Paint::yellow,
+                                row.warning ? "deprecated" : name(row.verdict)),
+                 std::move(said), std::move(where)});
+    }
+    session.terminal().out(table.text());
+    session.print(counted(report.units, "unit", "units") + ", " +
+                  std::to_string(report.with_terms) + " with terms: " + std::to_string(report.ok) +
+                  " ok, " + std::to_string(report.missing) + " missing, " +
+                  std::to_string(report.forbidden) + " forbidden");
+    if (report.rows.empty()) return;
+    if (patch_.empty())
+      session.terminal().note(std::to_string(mendable) +
+                              " could be mended for certain: --patch FILE writes them to review");
+    else
+      session.print("corrections to review: " + patch_ + ", then verso tm edit --apply " + patch_);
+  }
+
+  std::string patch_;
+  WhereOption where_;
 };
 
 }  // namespace

@@ -40,7 +40,10 @@ constexpr std::array<Ending, 27> kEndings = {{
 }  // namespace
 
 struct DictionaryGender::Impl {
-  explicit Impl(const Language& of) : language(of) {}
+  explicit Impl(const Language& of) : language(of) {
+    for (const Ending& row : kEndings)
+      if (row.language == of.base()) endings.push_back(row);
+  }
 
   bool ask(const std::string& word, const std::string& base) {
     const std::string question = word + ' ' + base;
@@ -70,6 +73,7 @@ struct DictionaryGender::Impl {
   }
 
   Language language;
+  std::vector<Ending> endings;
   std::once_flag read;
   std::shared_ptr<const LemmaDictionary> dictionary;
   std::shared_mutex mutex;
@@ -94,8 +98,12 @@ std::shared_ptr<const DictionaryGender> DictionaryGender::of(const Language& lan
 
 void DictionaryGender::candidates(std::string_view word, std::vector<std::string>& out) const {
   const std::string_view singular = word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
-  for (const Ending& row : kEndings) {
-    if (row.language != impl_->language.base() || !singular.ends_with(row.feminine)) continue;
+  // All feminines end in a or e; ã ends in the byte of no other letter here.
+  if (singular.size() < 4 || (singular.back() != 'e' && singular.back() != 'a' &&
+                              static_cast<unsigned char>(singular.back()) != 0xA3))
+    return;
+  for (const Ending& row : impl_->endings) {
+    if (!singular.ends_with(row.feminine)) continue;
     if (singular.size() < row.feminine.size() + 3) continue;
     std::string base(singular.substr(0, singular.size() - row.feminine.size()));
     base += row.masculine;

@@ -70,6 +70,7 @@ TEST_CASE("an audit groups what breaks the glossary, most used first, and offers
   options.source = Language("fr");
   options.target = Language("en");
   options.termbase = glossary();
+  options.changes = true;
   const AuditReport report = audit_memory(memory, options);
   CHECK(report.units == 6);
   CHECK(report.with_terms == 5);
@@ -80,10 +81,14 @@ TEST_CASE("an audit groups what breaks the glossary, most used first, and offers
   CHECK(report.rows[0].used == "cease-fire");
   CHECK(report.rows[0].units == 2);
   CHECK(report.rows[0].mendable == 2);
-  REQUIRE(report.changes.size() == 3);
+  REQUIRE(report.changes.size() == 4);
+  CHECK_FALSE(report.changes[3].certain);
   CHECK(report.changes[1].after == "Two ceasefires.");
   CHECK(audit_patch(report).starts_with(
-      "unit\tlanguage\tbefore\tafter\n2\ten\tA cease-fire.\tA ceasefire.\n"));
+      "unit\tlanguage\tbefore\tafter\twhy\n"
+      "2\ten\tA cease-fire.\tA ceasefire.\tcease-fire → ceasefire\n"));
+  CHECK(audit_patch(report).ends_with(
+      "# 5\ten\tThe deal.\tThe deal.\tcessez-le-feu → ceasefire\n"));
 }
 
 TEST_CASE("terms that recur in both languages are proposed together") {
