@@ -160,12 +160,10 @@ bool is_no_noun(const RunningText& text, std::uint32_t first, std::uint32_t last
          listed(kSmallGerman, text.key(text.words[first]));
 }
 
-bool in_wrong_number(const RunningText& text, std::uint32_t first, std::string_view own,
-                     const ScanRules& rules) {
+bool behind_singular(const RunningText& text, std::uint32_t first, const ScanRules& rules) {
   if (first == 0) return false;
   const std::string_view key = text.key(text.words[first]);
-  if (!(ends(key, "s") || ends(key, "x")) || ends(own, "s") || ends(own, "x") || ends(own, "z"))
-    return false;
+  if (key.empty() || (key.back() != 's' && key.back() != 'x')) return false;
   const TextWord& before = text.words[first - 1];
   if (!before.word || text.words[first].gap == Gap::hyphen || before.gap == Gap::hyphen)
     return false;

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
 #include "glossary/running_text.h"
 
@@ -23,9 +22,8 @@ bool stands_as_verb(const RunningText& text, std::uint32_t first, const ScanRule
 bool is_no_noun(const RunningText& text, std::uint32_t first, std::uint32_t last,
                 const ScanRules& rules);
 
-/// True when a plural form stands behind an article of the singular: le cours is no cour.
-/// `own` is the word as the term has it, folded.
-bool in_wrong_number(const RunningText& text, std::uint32_t first, std::string_view own,
-                     const ScanRules& rules);
+/// True when what looks like a plural stands behind an article of the singular: le cours is no cour
+/// (but may be a word that always ends in s).
+bool behind_singular(const RunningText& text, std::uint32_t first, const ScanRules& rules);
 
 }  // namespace verso
