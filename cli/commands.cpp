@@ -11,6 +11,7 @@ std::unique_ptr<Command> align_command();
 std::unique_ptr<Command> analyze_command();
 std::unique_ptr<Command> check_command();
 std::unique_ptr<Command> glossary_add();
+std::unique_ptr<Command> glossary_edit();
 std::unique_ptr<Command> glossary_export();
 std::unique_ptr<Command> glossary_extract();
 std::unique_ptr<Command> glossary_import();
@@ -133,12 +134,12 @@ std::span<const CommandRow> commands() {
        tm_compact},
       {"glossary import",
        "FILE…",
-       "Import TBX, CSV, TSV or UTX into the glossary.",
+       "Import TBX, CSV, TSV, XLSX or UTX into the glossary.",
        {"verso glossary import samples/glossary.csv"},
        glossary_import},
       {"glossary export",
        "FILE",
-       "Write the glossary as TBX, CSV, TSV, UTX or TMX.",
+       "Write the glossary as TBX, CSV, TSV, XLSX, UTX or TMX.",
        {"verso glossary export terms.tbx"},
        glossary_export},
       {"glossary add",
@@ -146,6 +147,11 @@ std::span<const CommandRow> commands() {
        "Add one concept to the glossary.",
        {"verso glossary add -s fr -t en drone drone --forbidden 'pilotless plane'"},
        glossary_add},
+      {"glossary edit",
+       "CONCEPT",
+       "Change one concept of the glossary.",
+       {"verso glossary edit 12 --set en:forbidden= --set 'note=thrower, not launcher'"},
+       glossary_edit},
       {"glossary remove",
        "CONCEPT…",
        "Take concepts out of the glossary.",

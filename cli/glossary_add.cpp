@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// verso glossary add TERM TRANSLATION: one concept by hand.
+// verso glossary add TERM TRANSLATION: one concept by hand, or out of a unit of the memory.
 #include "cli/command.h"
 #include "cli/concept_text.h"
 #include "cli/option_groups.h"
 #include "cli/session.h"
+#include "glossary/recogniser.h"
 #include "text/normalise.h"
 
 namespace verso {
@@ -26,6 +27,8 @@ class GlossaryAdd : public Command {
     line.option("client", concept_.client, "NAME", "only for this client");
     line.option("id", concept_.external_id, "ID", "the concept's id in your own lists");
     line.flag("case-sensitive", case_sensitive_, "upper and lower case matter");
+    line.option("from-unit", from_unit_, "ID",
+                "both terms must occur in this unit of the memory: it becomes their context");
     line.flag("do-not-translate", concept_.do_not_translate, "stays as it is in every language");
     author_.add_to(line);
   }
@@ -48,6 +51,7 @@ class GlossaryAdd : public Command {
     for (const auto& text : admitted_) add(target, text, TermStatus::admitted);
     for (const auto& text : deprecated_) add(target, text, TermStatus::deprecated);
     for (const auto& text : forbidden_) add(target, text, TermStatus::forbidden);
+    if (!from_unit_.empty()) cite(workspace, source, target);
     concept_.languages = {source, target};
 
     Edit edit(workspace.database(), {.kind = "glossary add",
@@ -81,6 +85,61 @@ class GlossaryAdd : public Command {
     section.terms.push_back(std::move(term));
   }
 
+  /// The unit's texts become the terms' contexts, its client the concept's.
+  void cite(Workspace& workspace, LanguageSection& source, LanguageSection& target) {
+    const std::int64_t id = parse_number("--from-unit", from_unit_, 1);
+    const auto stored = workspace.memory().unit(id);
+    if (!stored)
+      throw UsageError("there is no unit " + from_unit_,
+                       "verso tm concordance WORDS shows the numbers of units");
+    for (LanguageSection* section : {&source, &target}) {
+      if (section->terms.empty()) continue;
+      Term& term = section->terms.front();
+      const Variant* found = nullptr;
+      for (const auto& variant : stored->unit.variants)
+        if (fit(Language(section->language), Language(variant.language)) != LanguageFit::none &&
+            occurs(term, section->language, variant.segment.text))
+          found = &variant;
+      if (found == nullptr)
+        throw UsageError("“" + term.text + "” does not occur in the " + section->language +
+                             " text of unit " + from_unit_,
+                         "give the term as a dictionary would, and --pos verb for a verb");
+      DataItem context;
+      context.kind = DataItem::Kind::descrip;
+      context.category = "context";
+      context.value = markup_free(found->segment.text);
+      term.data.push_back(std::move(context));
+    }
+    if (concept_.client.empty())
+      if (const auto* client = find_property(stored->unit.annotations, "client"))
+        concept_.client = *client;
+  }
+
+  static bool occurs(const Term& term, const std::string& language, const std::string& text) {
+    Concept one;
+    LanguageSection& section = one.languages.emplace_back();
+    section.language = language;
+    section.terms.push_back(term);
+    const auto base = std::make_shared<const std::vector<GlossaryPart>>(
+        std::vector<GlossaryPart>{{"", {std::move(one)}}});
+    return !Recogniser(base, Language(language)).find(text).empty();
+  }
+
+  /// Data items hold XML.
+  static std::string markup_free(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+      if (c == '&')
+        out += "&amp;";
+      else if (c == '<')
+        out += "&lt;";
+      else
+        out += c;
+    }
+    return out;
+  }
+
+  std::string from_unit_;
   std::vector<std::string> term_, translation_, admitted_, deprecated_, forbidden_;
   std::string pos_, gender_;
   bool case_sensitive_ = false;

@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 
+#include "formats/glossary_columns.h"
 #include "formats/rows.h"
 #include "formats/xlsx_table.h"
 #include "text/normalise.h"
@@ -18,168 +19,29 @@ namespace verso {
 
 namespace {
 
-enum class Field : std::uint8_t {
-  unknown,
-  id,
-  subject,
-  definition,
-  note,
-  client,
-  dnt,
-  forbidden_row,
-  terms,
-  variants,
-  part_of_speech,
-  gender,
-  number,
-  usage,
-  case_sensitive,
-  section_note,
-};
-
-struct Column {
-  Field field = Field::unknown;
-  TermStatus status = TermStatus::preferred;
-  std::string language;  // empty: of the concept, or of every language
-  std::string title;     // as written
-};
-
-std::string lower(std::string_view text) {
-  std::string out = fold_case(trim(text));
-  std::replace(out.begin(), out.end(), ' ', '_');
-  return out;
-}
-
-struct Named {
-  std::string_view name;
-  Field field;
-  TermStatus status = TermStatus::preferred;
-};
-
-// What may stand alone, for the concept or for all its terms.
-constexpr std::array<Named, 26> kAlone = {{
-    {"id", Field::id},
-    {"concept_id", Field::id},
-    {"subject", Field::subject},
-    {"domain", Field::subject},
-    {"definition", Field::definition},
-    {"note", Field::note},
-    {"notes", Field::note},
-    {"comment", Field::note},
-    {"client", Field::client},
-    {"customer", Field::client},
-    {"dnt", Field::dnt},
-    {"do_not_translate", Field::dnt},
-    {"forbidden", Field::forbidden_row},
-    {"pos", Field::part_of_speech},
-    {"part_of_speech", Field::part_of_speech},
-    {"partofspeech", Field::part_of_speech},
-    {"gender", Field::gender},
-    {"number", Field::number},
-    {"usage", Field::usage},
-    {"case_sensitive", Field::case_sensitive},
-    {"case-sensitive", Field::case_sensitive},
-    {"casesensitive", Field::case_sensitive},
-    {"example_of_use", Field::usage},
-    {"example", Field::usage},
-    {"subject_field", Field::subject},
-    {"description", Field::definition},
-}};
-
-// What may stand behind a language tag.
-constexpr std::array<Named, 20> kOfLanguage = {{
-    {"preferred", Field::terms, TermStatus::preferred},
-    {"term", Field::terms, TermStatus::preferred},
-    {"admitted", Field::terms, TermStatus::admitted},
-    {"proposed", Field::terms, TermStatus::proposed},
-    {"deprecated", Field::terms, TermStatus::deprecated},
-    {"forbidden", Field::terms, TermStatus::forbidden},
-    {"variants", Field::variants},
-    {"variant", Field::variants},
-    {"pos", Field::part_of_speech},
-    {"part_of_speech", Field::part_of_speech},
-    {"gender", Field::gender},
-    {"number", Field::number},
-    {"usage", Field::usage},
-    {"example", Field::usage},
-    {"case_sensitive", Field::case_sensitive},
-    {"definition", Field::definition},
-    {"note", Field::section_note},
-    {"notes", Field::section_note},
-    {"comment", Field::section_note},
-    {"id", Field::terms, TermStatus::preferred},  // lang:id, see column()
-}};
-
-template <std::size_t N>
-const Named* find_named(const std::array<Named, N>& list, std::string_view name) {
-  const auto at =
-      std::find_if(list.begin(), list.end(), [&](const Named& n) { return n.name == name; });
-  return at == list.end() ? nullptr : &*at;
-}
-
-/// A tag with at most eight letters a part, two or three in the first: "fr", "pt-BR", "zh-Hant".
-bool is_tag(std::string_view spelled) {
-  const Language language(spelled);
-  if (!language.valid()) return false;
-  const std::size_t size = language.base().size();
-  return size == 2 || size == 3;
-}
-
-Column column(const std::string& title) {
-  Column out;
-  out.title = trim(title);
-  const std::string name = lower(title);
-  if (name.empty()) return out;
-  if (name.starts_with("lang:")) {
-    out.language = out.title.substr(5);
-    out.field = Field::terms;
-    return out;
-  }
-  if (const Named* named = find_named(kAlone, name)) {
-    out.field = named->field;
-    return out;
-  }
-  const auto colon = name.rfind(':');
-  if (colon != std::string::npos && is_tag(out.title.substr(0, colon))) {
-    out.language = out.title.substr(0, colon);
-    if (const Named* named = find_named(kOfLanguage, name.substr(colon + 1));
-        named != nullptr && named->name != "id") {
-      out.field = named->field;
-      out.status = named->status;
-      return out;
-    }
-    out.language.clear();
-    return out;
-  }
-  if (is_tag(out.title)) {
-    out.language = out.title;
-    out.field = Field::terms;
-  }
-  return out;
-}
-
 /// The header, or nothing when the row is data.
-std::optional<std::vector<Column>> header_of(const TableRow& row, const ReadOptions& options) {
-  std::vector<Column> columns;
+std::optional<std::vector<GlossaryColumn>> header_of(const TableRow& row,
+                                                     const ReadOptions& options) {
+  std::vector<GlossaryColumn> columns;
   std::size_t terms = 0, unknown = 0;
   bool has_source = false, has_target = false;
   std::string last_language;
   for (const std::string& cell : row.cells) {
-    Column one = column(cell);
+    GlossaryColumn one = glossary_column(cell);
     // MateCat: notes and examples belong to the language to their left.
-    const std::string name = lower(cell);
+    const std::string name = column_name(cell);
     if (one.language.empty() && !last_language.empty() &&
         (name == "notes" || name == "example_of_use")) {
       one.language = last_language;
-      if (one.field == Field::note) one.field = Field::section_note;
+      if (one.field == GlossaryField::note) one.field = GlossaryField::section_note;
     }
-    if (one.field == Field::terms) {
+    if (one.field == GlossaryField::terms) {
       ++terms;
       last_language = one.language;
       const Language language(one.language);
       has_source = has_source || fit(options.source, language) != LanguageFit::none;
       has_target = has_target || fit(options.target, language) != LanguageFit::none;
-    } else if (one.field == Field::unknown && !trim(cell).empty()) {
+    } else if (one.field == GlossaryField::unknown && !trim(cell).empty()) {
       ++unknown;
     }
     columns.push_back(std::move(one));
@@ -190,24 +52,6 @@ std::optional<std::vector<Column>> header_of(const TableRow& row, const ReadOpti
   // Two words of two letters are a header only if nothing says otherwise.
   if (unknown > 0 && terms < 2 && columns.size() <= 3) return std::nullopt;
   return columns;
-}
-
-bool yes(std::string_view cell) {
-  const std::string value = lower(cell);
-  return value == "yes" || value == "y" || value == "true" || value == "1" || value == "x" ||
-         value == "oui" || value == "ja" || value == "sí" || value == "да" || value == "vrai";
-}
-
-/// "a | b" as a and b; a bar without blanks is a marker of the term itself (stem|suffix).
-std::vector<std::string> several(std::string_view cell) {
-  std::vector<std::string> out;
-  for (;;) {
-    const auto bar = cell.find(" | ");
-    const std::string_view one = trim(cell.substr(0, bar));
-    if (!one.empty()) out.emplace_back(one);
-    if (bar == std::string_view::npos) return out;
-    cell.remove_prefix(bar + 3);
-  }
 }
 
 class TableSource final : public ConceptSource {
@@ -229,10 +73,11 @@ class TableSource final : public ConceptSource {
                          "name the columns (fr, en, fr:forbidden …) or give the languages of "
                          "columns one and two with -s and -t");
       headless_ = true;
-      for (const auto& [language, field] : {std::pair{options_.source.spelled(), Field::terms},
-                                            std::pair{options_.target.spelled(), Field::terms},
-                                            std::pair{std::string(), Field::note}}) {
-        Column one;
+      for (const auto& [language, field] :
+           {std::pair{options_.source.spelled(), GlossaryField::terms},
+            std::pair{options_.target.spelled(), GlossaryField::terms},
+            std::pair{std::string(), GlossaryField::note}}) {
+        GlossaryColumn one;
         one.language = language;
         one.field = field;
         columns_.push_back(std::move(one));
@@ -304,18 +149,18 @@ class TableSource final : public ConceptSource {
       }
     bool forbidden_row = false;
     for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i)
-      if (columns_[i].field == Field::forbidden_row) forbidden_row = yes(row.cells[i]);
+      if (columns_[i].field == GlossaryField::forbidden_row) forbidden_row = says_yes(row.cells[i]);
     std::size_t terms = 0;
     for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) {
-      const Column& one = columns_[i];
-      if (one.field != Field::terms) continue;
-      for (std::string& text : several(unsafe_cell(row.cells[i]))) {
+      const GlossaryColumn& one = columns_[i];
+      if (one.field != GlossaryField::terms) continue;
+      for (std::string& text : several_terms(unsafe_cell(row.cells[i]))) {
         Term term;
         term.text = std::move(text);
         term.status = one.status;
         if (forbidden_row && one.status == TermStatus::preferred)
           term.status = TermStatus::forbidden;
-        section(concept_, one.language).terms.push_back(std::move(term));
+        section_of(concept_, one.language).terms.push_back(std::move(term));
         ++terms;
       }
     }
@@ -331,104 +176,11 @@ class TableSource final : public ConceptSource {
           qualify(concept_, columns_[i], std::string(trim(unsafe_cell(row.cells[i]))));
   }
 
-  LanguageSection& section(Concept& concept_, const std::string& language) {
-    for (LanguageSection& one : concept_.languages)
-      if (Language(one.language) == Language(language)) return one;
-    LanguageSection& added = concept_.languages.emplace_back();
-    added.language = language;
-    return added;
-  }
-
-  LanguageSection* existing(Concept& concept_, const std::string& language) {
-    for (LanguageSection& one : concept_.languages)
-      if (Language(one.language) == Language(language)) return &one;
-    return nullptr;
-  }
-
-  void qualify(Concept& concept_, const Column& one, const std::string& cell) {
-    if (cell.empty()) return;
-    const auto each_term = [&](const auto& change) {
-      for (LanguageSection& section : concept_.languages)
-        if (one.language.empty() || Language(section.language) == Language(one.language))
-          for (Term& term : section.terms) change(term);
-    };
-    switch (one.field) {
-      case Field::id:
-        concept_.external_id = cell;
-        break;
-      case Field::subject:
-        concept_.subject = cell;
-        break;
-      case Field::client:
-        concept_.client = cell;
-        break;
-      case Field::note:
-        concept_.note = cell;
-        break;
-      case Field::dnt:
-        concept_.do_not_translate = yes(cell);
-        break;
-      case Field::definition:
-        if (one.language.empty())
-          concept_.definition = cell;
-        else
-          section(concept_, one.language).definition = cell;
-        break;
-      case Field::variants:
-        if (LanguageSection* found = existing(concept_, one.language);
-            found && !found->terms.empty()) {
-          for (std::string& variant : several(cell))
-            found->terms.front().variants.push_back(std::move(variant));
-        } else {
-          for (std::string& variant : several(cell)) {
-            Term term;
-            term.text = std::move(variant);
-            section(concept_, one.language).terms.push_back(std::move(term));
-          }
-        }
-        break;
-      case Field::part_of_speech:
-        each_term([&](Term& term) { term.part_of_speech = cell; });
-        break;
-      case Field::gender:
-        each_term([&](Term& term) { term.gender = cell; });
-        break;
-      case Field::number:
-        each_term([&](Term& term) { term.number = cell; });
-        break;
-      case Field::usage:
-        each_term([&](Term& term) { term.usage = cell; });
-        break;
-      case Field::case_sensitive:
-        each_term([&](Term& term) { term.case_sensitive = yes(cell); });
-        break;
-      case Field::section_note: {
-        DataItem note;
-        note.kind = DataItem::Kind::note;
-        note.value = cell;
-        section(concept_, one.language).data.push_back(std::move(note));
-        break;
-      }
-      case Field::unknown:
-        if (!one.title.empty()) {
-          DataItem item;
-          item.kind = DataItem::Kind::admin;
-          item.category = one.title;
-          item.value = cell;
-          concept_.data.push_back(std::move(item));
-        }
-        break;
-      case Field::forbidden_row:
-      case Field::terms:
-        break;
-    }
-  }
-
   std::string path_;
   ReadOptions options_;
   std::unique_ptr<RowSource> rows_;
   std::optional<TableRow> pending_;
-  std::vector<Column> columns_;
+  std::vector<GlossaryColumn> columns_;
   bool headless_ = false;
   DataItem header_;
 };
@@ -611,8 +363,8 @@ bool looks_like_glossary_table(std::string_view head) {
   if (!read_rows(Input::from_string(std::string(head)), {})->next(first)) return false;
   const auto columns = header_of(first, {});
   if (!columns) return false;
-  return std::any_of(columns->begin(), columns->end(), [](const Column& one) {
-    return one.field != Field::terms || one.status != TermStatus::preferred;
+  return std::any_of(columns->begin(), columns->end(), [](const GlossaryColumn& one) {
+    return one.field != GlossaryField::terms || one.status != TermStatus::preferred;
   });
 }
 

@@ -8,6 +8,7 @@ set(verso_man_pages
   verso-completion
   verso-glossary-add
   verso-glossary-audit
+  verso-glossary-edit
   verso-glossary-export
   verso-glossary-extract
   verso-glossary-import

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Tests: tests/formats/glossary_table_test.cpp, tests/formats/glossary_columns_test.cpp.
+#include "formats/glossary_columns.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/error.h"
+#include "text/normalise.h"
+
+namespace verso {
+
+namespace {
+
+struct Named {
+  std::string_view name;
+  GlossaryField field;
+  TermStatus status = TermStatus::preferred;
+};
+
+// What may stand alone, for the concept or for all its terms.
+constexpr std::array<Named, 26> kAlone = {{
+    {"id", GlossaryField::id},
+    {"concept_id", GlossaryField::id},
+    {"subject", GlossaryField::subject},
+    {"domain", GlossaryField::subject},
+    {"definition", GlossaryField::definition},
+    {"note", GlossaryField::note},
+    {"notes", GlossaryField::note},
+    {"comment", GlossaryField::note},
+    {"client", GlossaryField::client},
+    {"customer", GlossaryField::client},
+    {"dnt", GlossaryField::dnt},
+    {"do_not_translate", GlossaryField::dnt},
+    {"forbidden", GlossaryField::forbidden_row},
+    {"pos", GlossaryField::part_of_speech},
+    {"part_of_speech", GlossaryField::part_of_speech},
+    {"partofspeech", GlossaryField::part_of_speech},
+    {"gender", GlossaryField::gender},
+    {"number", GlossaryField::number},
+    {"usage", GlossaryField::usage},
+    {"case_sensitive", GlossaryField::case_sensitive},
+    {"case-sensitive", GlossaryField::case_sensitive},
+    {"casesensitive", GlossaryField::case_sensitive},
+    {"example_of_use", GlossaryField::usage},
+    {"example", GlossaryField::usage},
+    {"subject_field", GlossaryField::subject},
+    {"description", GlossaryField::definition},
+}};
+
+// What may stand behind a language tag.
+constexpr std::array<Named, 20> kOfLanguage = {{
+    {"preferred", GlossaryField::terms, TermStatus::preferred},
+    {"term", GlossaryField::terms, TermStatus::preferred},
+    {"admitted", GlossaryField::terms, TermStatus::admitted},
+    {"proposed", GlossaryField::terms, TermStatus::proposed},
+    {"deprecated", GlossaryField::terms, TermStatus::deprecated},
+    {"forbidden", GlossaryField::terms, TermStatus::forbidden},
+    {"variants", GlossaryField::variants},
+    {"variant", GlossaryField::variants},
+    {"pos", GlossaryField::part_of_speech},
+    {"part_of_speech", GlossaryField::part_of_speech},
+    {"gender", GlossaryField::gender},
+    {"number", GlossaryField::number},
+    {"usage", GlossaryField::usage},
+    {"example", GlossaryField::usage},
+    {"case_sensitive", GlossaryField::case_sensitive},
+    {"definition", GlossaryField::definition},
+    {"note", GlossaryField::section_note},
+    {"notes", GlossaryField::section_note},
+    {"comment", GlossaryField::section_note},
+    {"id", GlossaryField::terms, TermStatus::preferred},  // lang:id, see column()
+}};
+
+template <std::size_t N>
+const Named* find_named(const std::array<Named, N>& list, std::string_view name) {
+  const auto at =
+      std::find_if(list.begin(), list.end(), [&](const Named& n) { return n.name == name; });
+  return at == list.end() ? nullptr : &*at;
+}
+
+/// A tag with at most eight letters a part, two or three in the first: "fr", "pt-BR", "zh-Hant".
+bool is_language_tag(std::string_view spelled) {
+  const Language language(spelled);
+  if (!language.valid()) return false;
+  const std::size_t size = language.base().size();
+  return size == 2 || size == 3;
+}
+
+}  // namespace
+
+std::string column_name(std::string_view text) {
+  std::string out = fold_case(trim(text));
+  std::replace(out.begin(), out.end(), ' ', '_');
+  return out;
+}
+
+GlossaryColumn glossary_column(const std::string& title) {
+  GlossaryColumn out;
+  out.title = trim(title);
+  const std::string name = column_name(title);
+  if (name.empty()) return out;
+  if (name.starts_with("lang:")) {
+    out.language = out.title.substr(5);
+    out.field = GlossaryField::terms;
+    return out;
+  }
+  if (const Named* named = find_named(kAlone, name)) {
+    out.field = named->field;
+    return out;
+  }
+  const auto colon = name.rfind(':');
+  if (colon != std::string::npos && is_language_tag(out.title.substr(0, colon))) {
+    out.language = out.title.substr(0, colon);
+    if (const Named* named = find_named(kOfLanguage, name.substr(colon + 1));
+        named != nullptr && named->name != "id") {
+      out.field = named->field;
+      out.status = named->status;
+      return out;
+    }
+    out.language.clear();
+    return out;
+  }
+  if (is_language_tag(out.title)) {
+    out.language = out.title;
+    out.field = GlossaryField::terms;
+  }
+  return out;
+}
+
+bool says_yes(std::string_view cell) {
+  const std::string value = column_name(cell);
+  return value == "yes" || value == "y" || value == "true" || value == "1" || value == "x" ||
+         value == "oui" || value == "ja" || value == "sí" || value == "да" || value == "vrai";
+}
+
+std::vector<std::string> several_terms(std::string_view cell) {
+  std::vector<std::string> out;
+  for (;;) {
+    const auto bar = cell.find(" | ");
+    const std::string_view one = trim(cell.substr(0, bar));
+    if (!one.empty()) out.emplace_back(one);
+    if (bar == std::string_view::npos) return out;
+    cell.remove_prefix(bar + 3);
+  }
+}
+
+LanguageSection& section_of(Concept& concept_, const std::string& language) {
+  for (LanguageSection& one : concept_.languages)
+    if (Language(one.language) == Language(language)) return one;
+  LanguageSection& added = concept_.languages.emplace_back();
+  added.language = language;
+  return added;
+}
+
+static LanguageSection* existing(Concept& concept_, const std::string& language) {
+  for (LanguageSection& one : concept_.languages)
+    if (Language(one.language) == Language(language)) return &one;
+  return nullptr;
+}
+
+void qualify(Concept& concept_, const GlossaryColumn& one, const std::string& cell) {
+  if (cell.empty()) return;
+  const auto each_term = [&](const auto& change) {
+    for (LanguageSection& section : concept_.languages)
+      if (one.language.empty() || Language(section.language) == Language(one.language))
+        for (Term& term : section.terms) change(term);
+  };
+  switch (one.field) {
+    case GlossaryField::id:
+      concept_.external_id = cell;
+      break;
+    case GlossaryField::subject:
+      concept_.subject = cell;
+      break;
+    case GlossaryField::client:
+      concept_.client = cell;
+      break;
+    case GlossaryField::note:
+      concept_.note = cell;
+      break;
+    case GlossaryField::dnt:
+      concept_.do_not_translate = says_yes(cell);
+      break;
+    case GlossaryField::definition:
+      if (one.language.empty())
+        concept_.definition = cell;
+      else
+        section_of(concept_, one.language).definition = cell;
+      break;
+    case GlossaryField::variants:
+      if (LanguageSection* found = existing(concept_, one.language);
+          found && !found->terms.empty()) {
+        for (std::string& variant : several_terms(cell))
+          found->terms.front().variants.push_back(std::move(variant));
+      } else {
+        for (std::string& variant : several_terms(cell)) {
+          Term term;
+          term.text = std::move(variant);
+          section_of(concept_, one.language).terms.push_back(std::move(term));
+        }
+      }
+      break;
+    case GlossaryField::part_of_speech:
+      each_term([&](Term& term) { term.part_of_speech = cell; });
+      break;
+    case GlossaryField::gender:
+      each_term([&](Term& term) { term.gender = cell; });
+      break;
+    case GlossaryField::number:
+      each_term([&](Term& term) { term.number = cell; });
+      break;
+    case GlossaryField::usage:
+      each_term([&](Term& term) { term.usage = cell; });
+      break;
+    case GlossaryField::case_sensitive:
+      each_term([&](Term& term) { term.case_sensitive = says_yes(cell); });
+      break;
+    case GlossaryField::section_note: {
+      DataItem note;
+      note.kind = DataItem::Kind::note;
+      note.value = cell;
+      section_of(concept_, one.language).data.push_back(std::move(note));
+      break;
+    }
+    case GlossaryField::unknown:
+      if (!one.title.empty()) {
+        DataItem item;
+        item.kind = DataItem::Kind::admin;
+        item.category = one.title;
+        item.value = cell;
+        concept_.data.push_back(std::move(item));
+      }
+      break;
+    case GlossaryField::forbidden_row:
+    case GlossaryField::terms:
+      break;
+  }
+}
+
+namespace {
+
+/// Terms of one status become those named; what is known of one that stays is kept, whatever its
+/// status was.
+void set_terms(LanguageSection& section, TermStatus status, const std::string& value) {
+  const auto texts = several_terms(value);
+  std::vector<Term> kept;
+  for (Term& term : section.terms) {
+    const bool named = std::find(texts.begin(), texts.end(), term.text) != texts.end();
+    if (term.status != status && !named) kept.push_back(std::move(term));
+    if (named) {
+      term.status = status;
+      kept.push_back(std::move(term));
+    }
+  }
+  for (const std::string& text : texts)
+    if (std::none_of(kept.begin(), kept.end(), [&](const Term& one) { return one.text == text; })) {
+      Term& added = kept.emplace_back();
+      added.text = text;
+      added.status = status;
+    }
+  section.terms = std::move(kept);
+}
+
+/// Takes out of the data what the named field said there: an empty field would not.
+void forget(std::vector<DataItem>& data, std::string_view category) {
+  std::erase_if(data, [&](const DataItem& item) { return item.category == category; });
+}
+
+/// Takes away what a column other than one of terms says.
+void clear_column(Concept& concept_, const GlossaryColumn& column) {
+  const auto clear_terms = [&](auto Term::*field, std::string_view category) {
+    for (LanguageSection& section : concept_.languages)
+      if (column.language.empty() || Language(section.language) == Language(column.language))
+        for (Term& term : section.terms) {
+          term.*field = {};
+          forget(term.data, category);
+        }
+  };
+  switch (column.field) {
+    case GlossaryField::id:
+      concept_.external_id.clear();
+      break;
+    case GlossaryField::subject:
+      concept_.subject.clear();
+      forget(concept_.data, "subjectField");
+      break;
+    case GlossaryField::client:
+      concept_.client.clear();
+      forget(concept_.data, "customerSubset");
+      break;
+    case GlossaryField::note:
+      concept_.note.clear();
+      std::erase_if(concept_.data,
+                    [](const DataItem& item) { return item.kind == DataItem::Kind::note; });
+      break;
+    case GlossaryField::dnt:
+      concept_.do_not_translate = false;
+      forget(concept_.data, "x-doNotTranslate");
+      break;
+    case GlossaryField::definition:
+      if (column.language.empty()) {
+        concept_.definition.clear();
+        forget(concept_.data, "definition");
+      } else if (LanguageSection* section = existing(concept_, column.language)) {
+        section->definition.clear();
+        forget(section->data, "definition");
+      }
+      break;
+    case GlossaryField::part_of_speech:
+      clear_terms(&Term::part_of_speech, "partOfSpeech");
+      break;
+    case GlossaryField::gender:
+      clear_terms(&Term::gender, "grammaticalGender");
+      break;
+    case GlossaryField::number:
+      clear_terms(&Term::number, "grammaticalNumber");
+      break;
+    case GlossaryField::usage:
+      clear_terms(&Term::usage, "usageNote");
+      break;
+    case GlossaryField::case_sensitive:
+      clear_terms(&Term::case_sensitive, "x-caseSensitive");
+      break;
+    case GlossaryField::section_note:
+      if (LanguageSection* section = existing(concept_, column.language))
+        std::erase_if(section->data,
+                      [](const DataItem& item) { return item.kind == DataItem::Kind::note; });
+      break;
+    case GlossaryField::unknown:
+    case GlossaryField::forbidden_row:
+    case GlossaryField::terms:
+    case GlossaryField::variants:
+      break;
+  }
+}
+
+}  // namespace
+
+void set_column(Concept& concept_, const std::string& title, const std::string& value) {
+  const GlossaryColumn column = glossary_column(title);
+  if (column.field == GlossaryField::unknown || column.field == GlossaryField::forbidden_row)
+    throw UsageError(
+        "“" + title + "” is no column of a glossary",
+        "name a language (fr), fr:admitted, fr:forbidden, fr:variants, fr:gender …, or "
+        "id, subject, definition, note, client, dnt, pos, usage, case_sensitive");
+  if (column.field == GlossaryField::terms) {
+    set_terms(section_of(concept_, column.language), column.status, value);
+  } else if (column.field == GlossaryField::variants) {
+    LanguageSection& section = section_of(concept_, column.language);
+    for (Term& term : section.terms) term.variants.clear();
+    qualify(concept_, column, value);
+  } else if (!value.empty()) {
+    if (column.field == GlossaryField::section_note)
+      std::erase_if(section_of(concept_, column.language).data,
+                    [](const DataItem& item) { return item.kind == DataItem::Kind::note; });
+    qualify(concept_, column, value);
+  } else {
+    clear_column(concept_, column);
+  }
+  std::erase_if(concept_.languages, [](const LanguageSection& section) {
+    return section.terms.empty() && section.definition.empty() && section.data.empty();
+  });
+}
+
+}  // namespace verso
