@@ -12,6 +12,7 @@
 #include "batch/fill_rules.h"
 #include "batch/job_languages.h"
 #include "batch/term_marks.h"
+#include "batch/term_swaps.h"
 #include "formats/xliff_writer.h"
 #include "text/error.h"
 #include "text/normalise.h"
@@ -310,6 +311,9 @@ std::vector<PretranslateResult> pretranslate(const std::vector<DocumentJob>& job
     return pretranslate(jobs, options, []() -> Finder {
       return [](const Query&, const LookupOptions&) { return std::vector<Match>(); };
     });
+  if (options.repair)
+    options.matching.lookup.swaps =
+        term_swaps(workspace.termbase(), options.matching.source, options.matching.target);
   return pretranslate(jobs, options,
                       finders(workspace, options.matching.source, options.matching.target));
 }

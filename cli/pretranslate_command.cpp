@@ -45,7 +45,7 @@ class PretranslateCommand : public Command {
                 "from this score on a filled segment counts as translated (101)");
     line.option("overwrite", overwrite_, "WHEN",
                 "replace translations that are there: never, better or always (never)");
-    line.flag("repair", options_.repair, "carry numbers, dates and codes over where certain");
+    line.flag("repair", options_.repair, "carry numbers, dates, codes and terms over where certain");
     line.flag("terms", options_.terms, "note the glossary's terms");
     reading_.add_to(line);
     matching_.add_to(line);

@@ -2,6 +2,7 @@
 //
 // verso tm lookup TEXT|-: what the memories know of a segment. Lines of standard input are looked
 // up on all cores and answered in order.
+#include "batch/term_swaps.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
 #include "cli/match_text.h"
@@ -35,7 +36,8 @@ class TmLookup : public Command {
     line.option("next", next_, "TEXT", "the segment after");
     line.option("id", id_, "ID", "the string's key");
     line.flag("explain", show_.explain, "how each score comes about");
-    line.flag("repair", options_.repair, "carry numbers, dates and codes over where certain");
+    line.flag("repair", options_.repair,
+              "carry numbers, dates, codes and terms over where certain");
     line.flag("fragments", options_.fragments, "put parts together when nothing reaches --min");
     penalty_.add_to(line);
   }
@@ -56,6 +58,7 @@ class TmLookup : public Command {
     source_ = workspace.source();
     target_ = workspace.target();
     show_.language = source_;
+    if (options_.repair) options_.swaps = term_swaps(workspace.termbase(), source_, target_);
     if (session.format() == OutputFormat::tsv)
       session.terminal().out(
           tsv_line({"query", "score", "type", "source", "target", "unit", "memory"}));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Only what is certain: the same letter case, and the number where the form used is the singular
-// or the plain plural of a language whose plurals are plain (English, French, Spanish,
-// Portuguese, Italian nouns stand aside: gender may change there). English articles are mended.
+// or the plain plural of an English noun; English articles are mended. A French, Spanish, Italian
+// or Portuguese term takes the place of one of the same gender that begins alike, as written or
+// with the same plain plural -s: then articles and adjectives stay right. In other languages, and
+// where genders are not told, a term as written is replaced only where no word stands beside it.
 // Test: tests/glossary/fix_test.cpp.
 #include "glossary/inflection.h"
 
@@ -61,11 +63,74 @@ bool plural_in_s(std::string_view used) {
 
 bool plain_singular(std::string_view used) { return !used.empty() && !ends(used, "s"); }
 
+bool romance(const Language& language) {
+  for (const std::string_view base : {"fr", "es", "it", "pt"})
+    if (language.base() == base) return true;
+  return false;
+}
+
+/// What articles and elision before a word depend on; empty: not certain.
+std::string_view first_sound(std::string_view key, const Language& language) {
+  const std::string bare = without_accents(key);
+  if (bare.empty() || bare[0] < 'a' || bare[0] > 'z') return {};
+  const bool vowel = std::string_view("aeiou").find(bare[0]) != std::string_view::npos;
+  if (language.base() == "fr" && (bare[0] == 'h' || bare[0] == 'y')) return {};
+  if (language.base() == "es" || language.base() == "pt") {
+    // el agua, though feminine; e before i (padre e hijo), u before o.
+    return vowel || bare[0] == 'h' ? std::string_view() : "consonant";
+  }
+  if (language.base() == "it") {
+    if (vowel) return "vowel";
+    if (std::string_view("szxyhjw").find(bare[0]) != std::string_view::npos ||
+        bare.starts_with("gn") || bare.starts_with("ps") || bare.starts_with("pn"))
+      return {};
+    return "consonant";
+  }
+  return vowel ? "vowel" : "consonant";
+}
+
+/// No word stands beside the bytes: nothing there can have to agree.
+bool stands_alone(std::string_view text, std::size_t begin, std::size_t end,
+                  const ScanRules& rules) {
+  RunningText words;
+  scan(text.substr(0, begin), rules, words);
+  if (!words.words.empty() && words.words.back().word) return false;
+  scan(text.substr(end), rules, words);
+  return words.words.empty() || !words.words.front().word;
+}
+
+/// The wanted term in the number of the one used; empty when that is not certain.
+std::string romance_form(const Language& language, const std::string& used_key, const Term& used,
+                         const Term& wanted, const ScanRules& rules) {
+  const std::string own = term_key(used.text, rules);
+  if (used_key == own) return wanted.text;
+  const std::string new_key = term_key(wanted.text, rules);
+  const auto plain = [&](std::string_view key) {
+    if (key.find(' ') != std::string_view::npos || key.size() < 3) return false;
+    if (language.base() == "fr")
+      return !ends(key, "s") && !ends(key, "x") && !ends(key, "z") && !ends(key, "al") &&
+             !ends(key, "ail") && !ends(key, "au") && !ends(key, "eu") && !ends(key, "ou");
+    if (language.base() == "it") return false;
+    return std::string_view("aeo").find(key.back()) != std::string_view::npos;
+  };
+  return used_key == own + "s" && plain(own) && plain(new_key) ? wanted.text + "s" : std::string();
+}
+
 }  // namespace
 
+bool same_agreement(const Language& language, const Term& one, const Term& other) {
+  if (!romance(language) || one.gender.empty() || one.gender != other.gender ||
+      one.number != other.number)
+    return false;
+  const ScanRules rules(language);
+  const auto sound = first_sound(term_key(one.text, rules), language);
+  return !sound.empty() && sound == first_sound(term_key(other.text, rules), language);
+}
+
 std::optional<Replacement> replace_term(const Language& language, std::string_view text,
-                                        std::size_t begin, std::size_t end,
-                                        const std::string& term) {
+                                        std::size_t begin, std::size_t end, const Term& wanted,
+                                        const Term* used_term) {
+  const std::string& term = wanted.text;
   if (term.empty() || term.find_first_of("|*") != std::string::npos) return std::nullopt;
   const ScanRules rules(language);
   RunningText words;
@@ -85,6 +150,12 @@ std::optional<Replacement> replace_term(const Language& language, std::string_vi
     if (ends(used, "ed") || ends(used, "ing")) return std::nullopt;
   } else if (language.without_spaces()) {
     form = term;
+  } else if (used_term != nullptr && romance(language) &&
+             same_agreement(language, *used_term, wanted)) {
+    form = romance_form(language, used, *used_term, wanted, rules);
+  } else if (used_term != nullptr && used == term_key(used_term->text, rules) &&
+             stands_alone(text, begin, end, rules)) {
+    form = term;
   }
   if (form.empty()) return std::nullopt;
 
@@ -97,6 +168,9 @@ std::optional<Replacement> replace_term(const Language& language, std::string_vi
     form = upper(form);
   } else if (first.capital && form[0] >= 'a' && form[0] <= 'z') {
     form[0] = static_cast<char>(form[0] - 32);
+  } else if (first.capital && static_cast<unsigned char>(form[0]) >= 0x80 &&
+             !language.without_spaces()) {
+    return std::nullopt;
   }
   Replacement out{begin, end, form};
   if (language.base() != "en") return out;

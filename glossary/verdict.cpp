@@ -407,18 +407,45 @@ struct Enforcer::Impl {
     return out;
   }
 
-  /// A conjugated verb needs its like, which is not certain: only the form as written is mended.
-  bool may_be_mended(const TermFinding& finding) const {
-    const std::string used = term_key(finding.used, target_rules);
+  /// The forbidden and the wanted term of a finding, as the glossary has them.
+  struct Pair {
+    const Term* used = nullptr;
+    const Term* wanted = nullptr;
+  };
+
+  Pair terms_of(const TermFinding& finding) const {
+    Pair out;
+    const std::string key = term_key(finding.used, target_rules);
     for (const Concept& concept_ : (*termbase)[finding.glossary].concepts) {
       if (concept_.id != finding.concept_id) continue;
-      for (const LanguageSection& section : concept_.languages)
-        for (const Term& term : section.terms)
-          if (term.part_of_speech == "verb" && term_key(term.text, target_rules) != used &&
-              (term.status == TermStatus::forbidden || term.status == TermStatus::deprecated))
-            return false;
+      for (const LanguageSection& section : concept_.languages) {
+        if (fit(target_language, Language(section.language)) == LanguageFit::none) continue;
+        for (const Term& term : section.terms) {
+          const bool wrong =
+              term.status == TermStatus::forbidden || term.status == TermStatus::deprecated;
+          if (!wrong && out.wanted == nullptr && term.text == finding.wanted.front())
+            out.wanted = &term;
+          // As written, else the one whose plural it is.
+          const std::string own = term_key(term.text, target_rules);
+          if (wrong && (own == key || (out.used == nullptr && own + "s" == key))) out.used = &term;
+        }
+      }
     }
-    return true;
+    return out;
+  }
+
+  std::optional<Replacement> mended(const TermFinding& finding, std::string_view target) const {
+    const Pair pair = terms_of(finding);
+    Term other;  // the wanted term may be of another glossary
+    other.text = finding.wanted.front();
+    // A conjugated verb needs its like, which is not certain: only the form as written is mended.
+    const Term& wanted = pair.wanted != nullptr ? *pair.wanted : other;
+    if (wanted.part_of_speech == "verb" &&
+        (pair.used == nullptr ||
+         term_key(pair.used->text, target_rules) != term_key(finding.used, target_rules)))
+      return std::nullopt;
+    return replace_term(target_language, target, finding.used_begin, finding.used_end, wanted,
+                        pair.used);
   }
 
   Termbase termbase;
@@ -443,10 +470,7 @@ std::vector<Replacement> Enforcer::fixes(std::string_view source, std::string_vi
   std::vector<Replacement> out;
   for (const TermFinding& finding : check(source, target)) {
     if (finding.verdict != Verdict::forbidden || finding.wanted.empty()) continue;
-    if (!impl_->may_be_mended(finding)) continue;
-    if (auto mended = replace_term(impl_->target_language, target, finding.used_begin,
-                                   finding.used_end, finding.wanted.front()))
-      out.push_back(std::move(*mended));
+    if (auto mended = impl_->mended(finding, target)) out.push_back(std::move(*mended));
   }
   std::sort(out.begin(), out.end(),
             [](const Replacement& a, const Replacement& b) { return a.begin < b.begin; });

@@ -57,6 +57,7 @@ MetadataPenalty parse_metadata_penalty(const std::string& text);
 struct TermSwap {
   std::string source_from, source_to;  ///< in the stored source; in the query
   std::string target_from, target_to;
+  bool agrees = false;  ///< the neighbours in the target stay right beside the new form
 };
 
 /// One change that repair made. Bytes of the target as it is now.

@@ -209,6 +209,7 @@ class Mender {
 
   // The word before must not depend on how the term begins, nor agree with it.
   bool swap_is_safe(const TermSwap& swap, std::size_t at) const {
+    if (swap.agrees) return true;
     const auto before = token_before(tokens_, at);
     const auto after = token_after(tokens_, at + swap.target_from.size());
     const auto is_word = [](const std::optional<Token>& token) {

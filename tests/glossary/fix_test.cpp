@@ -56,6 +56,29 @@ TEST_CASE("what is not certain is left alone") {
   CHECK(fixed("Une enquête.", "A survey began.") == "A survey began.");
 }
 
+TEST_CASE("French forms are replaced where gender, number and first sound are the same") {
+  const auto with_gender = [](Term term, const char* gender) {
+    term.gender = gender;
+    return term;
+  };
+  const Termbase inquiry = termbase(
+      {entry({section("en", {term("inquiry")}),
+              section("fr", {with_gender(term("enquête"), "feminine"),
+                             with_gender(term("investigation", TermStatus::forbidden), "feminine"),
+                             with_gender(term("sondage", TermStatus::forbidden), "masculine")})})});
+  const Enforcer enforcer(inquiry, Language("en"), Language("fr"));
+  const auto fixed = [&](const std::string& target) {
+    Segment segment{target, {}};
+    verso::apply(segment, enforcer.fixes("The inquiry.", target));
+    return segment.text;
+  };
+  CHECK(fixed("L’investigation est close.") == "L’enquête est close.");
+  CHECK(fixed("Les investigations closes.") == "Les enquêtes closes.");
+  CHECK(fixed("Le sondage est clos.") == "Le sondage est clos.");
+  // Nothing beside it that could have to agree.
+  CHECK(fixed("Sondage :") == "Enquête :");
+}
+
 TEST_CASE("the gate lets through, marks, mends or turns away") {
   TranslationUnit bad = unit("Un cessez-le-feu.", "A cease-fire.");
   {
