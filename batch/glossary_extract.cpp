@@ -1,125 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Groups of one to four words that neither begin nor end with a little word and hold no mark;
-// little words are found in the memory itself, by how many units hold them. Translations are
-// ranked by the Dice coefficient of unit sets, which is also their probability after being
-// damped for chance meetings. Test: tests/batch/glossary_extract_test.cpp.
+// Candidates are word groups of the source (batch/term_groups). A translation is a group of the
+// target that goes with it beyond chance (log-likelihood ratio, Dunning 1993), the one with the
+// best Dice coefficient first; the next is sought in the units that this one leaves unexplained,
+// so that competing translations are told from parts of one another and the probabilities add up
+// to 1 at most. Rank: termhood times how surely the best translation goes with the candidate.
+// Tests: tests/batch/glossary_extract_test.cpp.
 #include "batch/glossary_extract.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <cstdlib>
+#include <memory>
+#include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 
+#include "batch/term_groups.h"
 #include "glossary/recogniser.h"
 #include "text/error.h"
-#include "text/normalise.h"
-#include "text/words.h"
 
 namespace verso {
 
 namespace {
 
-struct Group {
-  std::int64_t frequency = 0;
-  std::map<std::string, int> spellings;
-  std::vector<std::uint32_t> units;  // ascending, no repeats
+constexpr double kSignificant = 7.0;  // of the likelihood ratio: about one in a hundred
+constexpr double kLeastDice = 0.2;
+constexpr double kLeastShare = 0.1;  // of a candidate's units that a translation explains
+constexpr std::size_t kTranslations = 5;
+
+/// How much more often two groups meet than chance has it. Counts of texts.
+double likelihood_ratio(double both, double first, double second, double all) {
+  const auto part = [](double seen, double expected) {
+    return seen > 0 && expected > 0 ? seen * std::log(seen / expected) : 0.0;
+  };
+  if (both * all <= first * second) return 0;
+  return 2 * (part(both, first * second / all) + part(first - both, first * (all - second) / all) +
+              part(second - both, (all - first) * second / all) +
+              part(all - first - second + both, (all - first) * (all - second) / all));
+}
+
+struct Texts {
+  std::vector<std::string> source, target;
 };
 
-using Groups = std::unordered_map<std::string, Group>;
-
-struct Side {
-  std::vector<std::string> texts;
-  std::unordered_map<std::string, std::int64_t> word_units;  // key -> units that hold it
-  Groups groups;
-
-  bool little(const std::string& word) const {
-    if (code_points(word) < 3) return true;
-    const auto at = word_units.find(word);
-    const auto common = std::max<std::int64_t>(20, static_cast<std::int64_t>(texts.size()) / 12);
-    return at != word_units.end() && at->second > common && code_points(word) < 6;
-  }
-};
-
-struct Word {
-  std::string key;
-  std::uint32_t begin = 0, end = 0;
-  bool word = false;
-};
-
-std::vector<Word> words_of(const std::string& text) {
-  std::vector<Word> out;
-  for (const Token& token : tokenise(text))
-    out.push_back(
-        {fold_case(token.in(text)), token.begin, token.end, token.kind == TokenKind::word});
-  return out;
-}
-
-void count_words(Side& side, const std::string& text) {
-  std::unordered_set<std::string> seen;
-  for (Word& word : words_of(text))
-    if (word.word && seen.insert(word.key).second) ++side.word_units[word.key];
-}
-
-/// Calls back with every group of `text`.
-template <typename Each>
-void each_group(const Side& side, const std::string& text, int most, const Each& each) {
-  const std::vector<Word> words = words_of(text);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].word || side.little(words[i].key)) continue;
-    std::string key;
-    int count = 0;
-    for (std::size_t k = i; k < words.size(); ++k) {
-      // Apostrophes and hyphens hold a group together, other marks end it.
-      const std::string_view sign =
-          std::string_view(text).substr(words[k].begin, words[k].end - words[k].begin);
-      if (!words[k].word) {
-        if (sign != "'" && sign != "’" && sign != "-") break;
-        key += sign == "’" ? "'" : std::string(sign);
-        continue;
-      }
-      if (++count > most) break;
-      if (!key.empty() && words[k - 1].word) key += ' ';
-      key += words[k].key;
-      if (side.little(words[k].key)) continue;
-      each(key, text.substr(words[i].begin, words[k].end - words[i].begin), count);
-    }
-  }
-}
-
-void gather(Side& side, int most) {
-  for (std::uint32_t unit = 0; unit < side.texts.size(); ++unit)
-    each_group(side, side.texts[unit], most,
-               [&](const std::string& key, const std::string& spelled, int) {
-                 Group& group = side.groups[key];
-                 ++group.frequency;
-                 if (group.spellings.size() < 4 || group.spellings.contains(spelled))
-                   ++group.spellings[spelled];
-                 if (group.units.empty() || group.units.back() != unit) group.units.push_back(unit);
-               });
-}
-
-std::string commonest(const Group& group) {
-  const auto best =
-      std::max_element(group.spellings.begin(), group.spellings.end(),
-                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best == group.spellings.end() ? std::string() : best->first;
-}
-
-int words_in(const std::string& key) {
-  return 1 + static_cast<int>(std::count(key.begin(), key.end(), ' '));
-}
-
-}  // namespace
-
-std::vector<TermCandidate> extract_terms(const Memory& memory, const ExtractOptions& options) {
-  Side source, target;
+Texts read(const Memory& memory, const ExtractOptions& options, std::int64_t& done) {
+  Texts out;
   UnitFilter filter = options.filter;
   filter.source = options.source.spelled();
   filter.target = options.target.spelled();
   UnitCursor cursor = memory.units(filter);
-  for (StoredUnit stored; cursor.next(stored);) {
+  for (StoredUnit stored; done < options.units && cursor.next(stored);) {
     const Variant *from = nullptr, *to = nullptr;
     for (const Variant& variant : stored.unit.variants) {
       if (from == nullptr && fit(options.source, Language(variant.language)) != LanguageFit::none)
@@ -129,51 +59,85 @@ std::vector<TermCandidate> extract_terms(const Memory& memory, const ExtractOpti
         to = &variant;
     }
     if (from == nullptr || to == nullptr) continue;
-    source.texts.push_back(from->segment.text);
-    target.texts.push_back(to->segment.text);
-    const auto done = static_cast<std::int64_t>(source.texts.size());
+    out.source.push_back(from->segment.text);
+    out.target.push_back(to->segment.text);
+    ++done;
     if (options.progress && done % 1024 == 0 && !options.progress(done, 0)) throw Interrupted();
-    if (done >= options.units) break;
   }
-  for (Side* side : {&source, &target}) {
-    for (const std::string& text : side->texts) count_words(*side, text);
-    gather(*side, options.words);
-    std::erase_if(side->groups,
-                  [&](const auto& one) { return one.second.frequency < options.least; });
-  }
+  return out;
+}
 
-  std::vector<std::pair<double, const Groups::value_type*>> ranked;
-  for (const auto& one : source.groups) {
-    const int words = words_in(one.first);
-    // Long groups and those that recur in few units out of many tell more.
-    const double rarity = std::log(1.0 + static_cast<double>(source.texts.size()) /
-                                             static_cast<double>(one.second.units.size()));
-    ranked.emplace_back(
-        static_cast<double>(one.second.frequency) * rarity * (words > 1 ? 1.0 + 0.5 * words : 1.0),
-        &one);
+/// The translations of a group, and the Dice coefficient of the best.
+double translate(const TermGroup& group, const TermGroups& targets, std::size_t all,
+                 std::vector<TermTranslation>& out) {
+  std::vector<std::uint32_t> left = group.units;
+  double best_dice = 0;
+  while (out.size() < kTranslations && !left.empty()) {
+    std::unordered_map<std::uint32_t, std::int64_t> together;
+    for (const std::uint32_t unit : left)
+      for (const std::uint32_t other : targets.in(unit)) ++together[other];
+    const TermGroup* best = nullptr;
+    double dice = 0;
+    std::int64_t met = 0;
+    for (const auto& [number, count] : together) {
+      if (count < 2 && group.units.size() > 1) continue;
+      const TermGroup& other = targets.groups()[number];
+      const auto both = static_cast<double>(count), first = static_cast<double>(left.size()),
+                 second = static_cast<double>(other.units.size());
+      const double one = 2 * both / (first + second);
+      if (one < kLeastDice || one < dice - 1e-9) continue;
+      if (likelihood_ratio(both, first, second, static_cast<double>(all)) < kSignificant) continue;
+      // Of equals the one of like size, then the longer one.
+      const auto rank = [&](const TermGroup& each) {
+        return std::tuple(-std::abs(each.words - group.words), each.words, each.key.size());
+      };
+      if (best != nullptr && one < dice + 1e-9 &&
+          (rank(other) < rank(*best) || (rank(other) == rank(*best) && best->key < other.key)))
+        continue;
+      best = &other;
+      dice = one;
+      met = count;
+    }
+    if (best == nullptr) break;
+    const double share = static_cast<double>(met) / static_cast<double>(group.units.size());
+    const double chance = static_cast<double>(best->units.size()) / static_cast<double>(all);
+    if (share < kLeastShare) break;
+    if (out.empty()) best_dice = dice;
+    out.push_back({best->text(), share * (1 - chance), met});
+    std::erase_if(left, [&](std::uint32_t unit) {
+      return std::binary_search(best->units.begin(), best->units.end(), unit);
+    });
   }
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : a.second->first < b.second->first;
+  return best_dice;
+}
+
+}  // namespace
+
+std::vector<TermCandidate> extract_terms(const Memory& memory, const ExtractOptions& options) {
+  std::int64_t done = 0;
+  const Texts texts = read(memory, options, done);
+  const auto tick = [&] {
+    if (options.progress && !options.progress(done, 0)) throw Interrupted();
+  };
+  TermGroups sources(options.source, options.words), targets(options.target, options.words);
+  sources.gather(texts.source, options.least, tick);
+  targets.gather(texts.target, std::min(options.least, 2), tick);
+
+  std::vector<const TermGroup*> ranked;
+  for (const TermGroup& group : sources.groups())
+    if (group.frequency >= options.least && group.termhood > 0) ranked.push_back(&group);
+  std::sort(ranked.begin(), ranked.end(), [](const TermGroup* a, const TermGroup* b) {
+    return a->termhood != b->termhood ? a->termhood > b->termhood : a->key < b->key;
   });
+  // Looking for translations costs most: only so many are looked at.
+  if (ranked.size() > options.most * 4) ranked.resize(options.most * 4);
 
   std::unique_ptr<Recogniser> known;
   if (options.known) known = std::make_unique<Recogniser>(options.known, options.source);
   std::vector<TermCandidate> out;
-  for (const auto& [weight, one] : ranked) {
-    if (out.size() >= options.most) break;
-    const Group& group = one->second;
+  for (const TermGroup* group : ranked) {
     TermCandidate candidate;
-    candidate.text = commonest(group);
-    candidate.frequency = group.frequency;
-    candidate.units = static_cast<std::int64_t>(group.units.size());
-    candidate.weight = weight;
-    // A part that (nearly) always stands inside one longer group is no term of its own.
-    const bool part = std::any_of(ranked.begin(), ranked.end(), [&](const auto& other) {
-      return other.second != one && other.second->second.frequency * 10 >= group.frequency * 9 &&
-             other.second->first.size() > one->first.size() &&
-             (" " + other.second->first + " ").find(" " + one->first + " ") != std::string::npos;
-    });
-    if (part) continue;
+    candidate.text = group->text();
     if (known) {
       const auto hits = known->find(candidate.text);
       if (std::any_of(hits.begin(), hits.end(), [&](const TermHit& hit) {
@@ -181,33 +145,18 @@ std::vector<TermCandidate> extract_terms(const Memory& memory, const ExtractOpti
           }))
         continue;
     }
-    std::unordered_map<std::string, std::int64_t> together;
-    for (const std::uint32_t unit : group.units) {
-      std::unordered_set<std::string> seen;
-      each_group(target, target.texts[unit], options.words,
-                 [&](const std::string& key, const std::string&, int) {
-                   if (target.groups.contains(key) && seen.insert(key).second) ++together[key];
-                 });
-    }
-    for (const auto& [key, count] : together) {
-      const Group& other = target.groups.at(key);
-      const double dice = 2.0 * static_cast<double>(count) /
-                          static_cast<double>(group.units.size() + other.units.size());
-      const double chance =
-          static_cast<double>(other.units.size()) / static_cast<double>(target.texts.size());
-      const double probability = dice * (1.0 - chance);
-      if (probability < 0.15) continue;
-      candidate.translations.push_back({commonest(other), probability, count});
-    }
-    std::sort(candidate.translations.begin(), candidate.translations.end(),
-              [](const TermTranslation& a, const TermTranslation& b) {
-                if (a.probability != b.probability) return a.probability > b.probability;
-                return a.text.size() != b.text.size() ? a.text.size() > b.text.size()
-                                                      : a.text < b.text;
-              });
-    if (candidate.translations.size() > 5) candidate.translations.resize(5);
-    if (!candidate.translations.empty()) out.push_back(std::move(candidate));
+    const double dice = translate(*group, targets, texts.source.size(), candidate.translations);
+    if (candidate.translations.empty()) continue;
+    candidate.frequency = group->frequency;
+    candidate.units = static_cast<std::int64_t>(group->units.size());
+    candidate.weight = group->termhood * dice;
+    out.push_back(std::move(candidate));
+    if (out.size() % 64 == 0) tick();
   }
+  std::stable_sort(out.begin(), out.end(), [](const TermCandidate& a, const TermCandidate& b) {
+    return a.weight > b.weight;
+  });
+  if (out.size() > options.most) out.resize(options.most);
   return out;
 }
 

@@ -30,8 +30,8 @@ struct ExtractOptions {
 
 struct TermTranslation {
   std::string text;
-  double probability = 0;  ///< that a unit with the candidate holds it, beyond chance: 0–1
-  std::int64_t together = 0;
+  double probability = 0;     ///< share of the candidate's units that it explains, beyond chance
+  std::int64_t together = 0;  ///< those units; without those that better translations explain
 };
 
 struct TermCandidate {

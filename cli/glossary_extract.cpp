@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/option_groups.h"
 #include "cli/session.h"
 #include "cli/table.h"
+#include "formats/tbx.h"
 
 namespace verso {
 namespace {
@@ -17,6 +19,10 @@ class GlossaryExtract : public Command {
   void setup(CommandLine& line) override {
     line.option("least", options_.least, "N", "occurrences that a candidate needs (3)");
     line.option("words", options_.words, "N", "words of the longest candidate (4)");
+    line.option("max", options_.most, "N", "candidates (500)");
+    line.option("units", options_.units, "N", "units looked at, at most (200000)");
+    line.option("tbx", tbx_, "FILE", "write them as TBX, status proposed");
+    where_.add_to(line);
   }
 
   int run(Session& session) override {
@@ -25,7 +31,9 @@ class GlossaryExtract : public Command {
     options_.target = workspace.target();
     options_.known = workspace.termbase();
     options_.progress = session.progress("extracting");
+    options_.filter = where_.filter();
     const auto candidates = extract_terms(workspace.memory(), options_);
+    if (!tbx_.empty() && !session.options().dry_run) write_tbx_file(candidates);
     JsonWriter json(session.terminal(), session.format());
     using Align = Table::Align;
     Table table({Align::right, Align::left, Align::left});
@@ -56,7 +64,21 @@ class GlossaryExtract : public Command {
   }
 
  private:
+  void write_tbx_file(const std::vector<TermCandidate>& candidates) const {
+    Output output = Output::open(tbx_);
+    WriteOptions options;
+    options.source = options_.source;
+    options.target = options_.target;
+    const auto sink = write_tbx(output, options);
+    for (const auto& each : as_concepts(candidates, options_.source, options_.target))
+      sink->put(each);
+    sink->finish();
+    output.finish();
+  }
+
   ExtractOptions options_;
+  WhereOption where_;
+  std::string tbx_;
 };
 
 }  // namespace
