@@ -34,6 +34,9 @@ constexpr std::string_view kAdjectival =
     "bevollmächtigte sachverständige selbständige selbstständige inhaftierte häftlinge geflüchtete "
     "illustrierte grüne linke konservative liberale intellektuelle kriminelle oberste älteste";
 
+// No plural in -e; the old dative would be another noun: Buche, Rate, Rinde.
+constexpr std::string_view kNoDative = "buch gut rind band rat mark schal reis heck";
+
 // Weak masculine nouns in -e with a genitive in -ns.
 constexpr std::string_view kIrregular =
     "herz herzens herzen/name namens namen/friede frieden friedens/wille willen willens/"
@@ -171,7 +174,8 @@ void noun(std::string_view w, Forms& forms) {
     if (ends(w, "innen")) add(cut(w, 3), "-");
     return;
   }
-  add(w, "s es e en ens");
+  add(w, "s es en ens");
+  if (!listed(kNoDative, w)) add(w, "e");
   if (ends(w, "s") || ends(w, "t")) add(w, "n");
   if (ends(w, "rr")) add(w, "n");
   const std::string changed = umlaut(w);

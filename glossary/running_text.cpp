@@ -225,7 +225,8 @@ class Scanner {
     if (!last.word || next >= text_.size()) return false;
     std::size_t peek = next;
     SignKind kind = SignKind::ignored;
-    while (peek < text_.size() && kind == SignKind::ignored) kind = kind_of(next_point(text_, peek));
+    while (peek < text_.size() && kind == SignKind::ignored)
+      kind = kind_of(next_point(text_, peek));
     if (kind == SignKind::letter || kind == SignKind::digit || kind == SignKind::alone ||
         kind == SignKind::katakana)
       return true;

@@ -139,7 +139,8 @@ bool stands_as_verb(const RunningText& text, std::uint32_t first, const ScanRule
   if (!before.word || before.gap == Gap::hyphen || (word.gap != Gap::space && !joined))
     return false;
   const std::string_view pronoun = text.key(before), key = text.key(word);
-  if (pronoun.size() == 1 && !joined) return false;  // M, N, t: abbreviations
+  if (pronoun.size() == 1 && !joined) return false;     // M, N, t: abbreviations
+  if (before.capitals && !word.capitals) return false;  // VI, MI: numbers, abbreviations
   const auto behind_preposition = [&] {
     return first > 1 && listed(kPrepositions, text.key(text.words[first - 2]));
   };
