@@ -98,7 +98,10 @@ std::vector<Format> make_table() {
   rows.push_back({.name = "office",
                   .title = "Office documents: DOCX, PPTX, XLSX, ODT",
                   .extensions = {".docx", ".odt", ".pptx", ".xlsx"},
-                  .open_document = open_office});
+                  .open_document = open_office,
+                  // Of these, spreadsheets hold glossaries, too.
+                  .read_concepts = read_glossary_table,
+                  .write_concepts = write_glossary_xlsx});
   rows.push_back({.name = "subtitles",
                   .title = "Subtitles: SRT and WebVTT",
                   .extensions = {".srt", ".vtt"},

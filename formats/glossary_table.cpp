@@ -13,6 +13,7 @@
 #include "formats/glossary_columns.h"
 #include "formats/rows.h"
 #include "formats/xlsx_table.h"
+#include "text/error.h"
 #include "text/normalise.h"
 
 namespace verso {
@@ -383,6 +384,10 @@ std::unique_ptr<ConceptSink> write_glossary_tsv(Output& output, const WriteOptio
       write_rows(output, {.separator = '\t', .safe = options.csv_safe, .line_end = "\r\n"}));
 }
 std::unique_ptr<ConceptSink> write_glossary_xlsx(Output& output, const WriteOptions& /*options*/) {
+  for (const std::string_view other : {".docx", ".odt", ".pptx"})
+    if (output.path().ends_with(other))
+      throw UsageError("a glossary cannot be written as " + std::string(other),
+                       "name the file .xlsx, .csv or .tbx");
   return std::make_unique<TableSink>(write_xlsx_rows(output, {.name = "Glossary"}));
 }
 std::unique_ptr<ConceptSink> write_omegat_glossary(Output& output, const WriteOptions& options) {

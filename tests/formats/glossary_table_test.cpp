@@ -111,4 +111,11 @@ TEST_CASE("a written glossary table reads back as the same concepts") {
     CHECK(read(out, reporter) == concepts);
     CHECK((out.find(",'=1+1") != std::string::npos) == safe);
   }
+  std::string book;
+  Output output = Output::to_string(book);
+  const auto sink = write_glossary_xlsx(output, {});
+  for (const Concept& one : concepts) sink->put(one);
+  sink->finish();
+  output.finish();
+  CHECK(read(book, reporter) == concepts);
 }
