@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Test: tests/cli/*.transcript, tests/cli/upkeep.transcript.
+// Tests: tests/batch/upkeep_test.cpp, tests/cli/upkeep.transcript.
 #include "batch/upkeep.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <memory>
 
@@ -20,7 +21,8 @@ UpkeepResult change_units(Workspace& workspace, const UpkeepJob& job) {
   MemoryEdit units(workspace.memory(), edit);
   auto cursor = units.units(job.filter);
   for (StoredUnit stored; cursor.next(stored);) {
-    if (job.progress && !job.progress(++result.looked_at, 0)) throw Interrupted();
+    ++result.looked_at;
+    if (job.progress && !job.progress(result.looked_at, 0)) throw Interrupted();
     auto change = job.decide(stored);
     if (!change) continue;
     change->before = stored.unit;
@@ -81,6 +83,32 @@ std::string dedupe_key(const TranslationUnit& unit, DedupeKey key, const Languag
   return out;
 }
 
+/// Two hashes of a key: units that are not the same never meet under them by chance.
+struct Fingerprint {
+  std::uint64_t first = 0, second = 0;
+  friend auto operator<=>(const Fingerprint&, const Fingerprint&) = default;
+};
+
+Fingerprint fingerprint(const std::string& key) {
+  return {match_hash(key), match_hash("\x1d" + key)};
+}
+
+/// How often it was used, going by the file it came from: TMX's usagecount; at least once.
+std::int64_t uses_of(const TranslationUnit& unit) {
+  std::int64_t most = 1;
+  const auto look = [&](const Attributes& attributes) {
+    const auto* written = find(attributes, "usagecount");
+    std::int64_t count = 0;
+    if (written != nullptr &&
+        std::from_chars(written->data(), written->data() + written->size(), count).ec ==
+            std::errc())
+      most = std::max(most, std::min<std::int64_t>(count, 1'000'000'000));
+  };
+  look(unit.attributes);
+  for (const auto& variant : unit.variants) look(variant.attributes);
+  return most;
+}
+
 std::string date_of(const TranslationUnit& unit) {
   for (const char* name : {"changedate", "creationdate"})
     if (const auto* date = find(unit.attributes, name)) return *date;
@@ -96,24 +124,38 @@ std::vector<std::pair<std::int64_t, std::int64_t>> duplicates(Workspace& workspa
     std::int64_t id;
     bool confirmed;
     std::string date;
+    std::int64_t uses;  ///< of the unit, or of all that say the same
   };
   const Language source = workspace.source();
-  std::map<std::string, Best> best;
-  std::vector<std::pair<std::int64_t, std::int64_t>> gone;
-  std::vector<std::pair<std::string, std::int64_t>> losers;
+  // What is said how often is known only when all has been read.
+  std::map<Fingerprint, std::int64_t> uses;
+  if (keep == DedupeKeep::most_used && key == DedupeKey::source) {
+    auto cursor = workspace.memory().units(filter);
+    for (StoredUnit stored; cursor.next(stored);)
+      uses[fingerprint(dedupe_key(stored.unit, DedupeKey::pair, source))] += uses_of(stored.unit);
+  }
+  const auto uses_of_pair = [&](const TranslationUnit& unit) {
+    if (keep != DedupeKeep::most_used) return std::int64_t{0};
+    if (key != DedupeKey::source) return uses_of(unit);
+    return uses[fingerprint(dedupe_key(unit, DedupeKey::pair, source))];
+  };
+  std::map<Fingerprint, Best> best;
+  std::vector<std::pair<Fingerprint, std::int64_t>> losers;
   auto cursor = workspace.memory().units(filter);
   for (StoredUnit stored; cursor.next(stored);) {
-    Best own{stored.unit.id, stored.unit.confirmed, date_of(stored.unit)};
-    auto [place, fresh] = best.try_emplace(dedupe_key(stored.unit, key, source), own);
+    Best own{stored.unit.id, stored.unit.confirmed, date_of(stored.unit),
+             uses_of_pair(stored.unit)};
+    auto [place, fresh] = best.try_emplace(fingerprint(dedupe_key(stored.unit, key, source)), own);
     if (fresh) continue;
+    const Best& other = place->second;
     // Later units are newer where dates are equal or missing.
-    const bool newer = own.date >= place->second.date;
-    const bool better = keep == DedupeKeep::confirmed && own.confirmed != place->second.confirmed
-                            ? own.confirmed
-                            : newer;
-    losers.emplace_back(place->first, better ? place->second.id : own.id);
+    bool better = own.date >= other.date;
+    if (keep == DedupeKeep::confirmed && own.confirmed != other.confirmed) better = own.confirmed;
+    if (keep == DedupeKeep::most_used && own.uses != other.uses) better = own.uses > other.uses;
+    losers.emplace_back(place->first, better ? other.id : own.id);
     if (better) place->second = std::move(own);
   }
+  std::vector<std::pair<std::int64_t, std::int64_t>> gone;
   for (const auto& [which, id] : losers) gone.emplace_back(id, best.at(which).id);
   std::sort(gone.begin(), gone.end());
   return gone;

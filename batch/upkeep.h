@@ -47,7 +47,8 @@ std::function<std::optional<UnitChange>(const StoredUnit&)> replacing(
     bool respect_case);
 
 enum class DedupeKey { source, pair, context };
-enum class DedupeKeep { newest, confirmed };
+/// most_used: what most units say, a unit counting as often as its usagecount tells.
+enum class DedupeKeep { newest, confirmed, most_used };
 /// tm dedupe: the ids of units that say what another one, which is kept, says too.
 std::vector<std::pair<std::int64_t, std::int64_t>> duplicates(Workspace& workspace,
                                                               const UnitFilter& filter,

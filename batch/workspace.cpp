@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Test: tests/cli/*.transcript.
+// Tests: tests/batch/workspace_test.cpp.
 #include "batch/workspace.h"
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 #include <set>
 
 #include "formats/format.h"
+#include "store/place.h"
 
 namespace verso {
 namespace {
@@ -72,6 +73,7 @@ std::vector<Concept> concepts_of_file(Input input, const WorkspaceOptions& optio
   AsWarnings reporter(options.warnings);
   ReadOptions read;
   read.reporter = &reporter;
+  read.keep_raw = true;  // a bad row is told and left out
   if (!options.source.empty()) read.source = Language(options.source);
   if (!options.target.empty()) read.target = Language(options.target);
   const auto source = format.read_concepts(std::move(input), read);
@@ -84,7 +86,25 @@ std::vector<Concept> concepts_of_file(Input input, const WorkspaceOptions& optio
 
 struct Workspace::Impl {
   explicit Impl(WorkspaceOptions o, OpenMode mode)
-      : options(std::move(o)), database(open(options, mode)) {}
+      : options(std::move(o)), made(will_make(options, mode)), database(open(options, mode)) {
+    const bool writes = (mode == OpenMode::write || mode == OpenMode::create) && !options.dry_run;
+    if (writes && options.warnings != nullptr)
+      if (const auto warning = place_warning(options.database)) options.warnings->warn(*warning);
+  }
+  ~Impl() {
+    if (!made) return;
+    memory.reset();
+    glossary.reset();
+    database.discard_if_unused();
+  }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  static bool will_make(const WorkspaceOptions& options, OpenMode mode) {
+    std::error_code ignored;
+    return mode == OpenMode::create && !options.dry_run &&
+           !std::filesystem::exists(options.database, ignored);
+  }
 
   static Database open(const WorkspaceOptions& options, OpenMode mode) {
     if (mode == OpenMode::read && !options.database_named) mode = OpenMode::read_or_empty;
@@ -92,7 +112,7 @@ struct Workspace::Impl {
     if (mode == OpenMode::create && options.dry_run &&
         !std::filesystem::exists(options.database, ignored))
       return Database::open(":memory:", {.mode = mode});
-    return Database::open(options.database, {.mode = mode});
+    return Database::open(options.database, {.mode = mode, .wait_seconds = options.wait_seconds});
   }
 
   bool left_out(const std::string& path) const {
@@ -174,6 +194,7 @@ struct Workspace::Impl {
   }
 
   WorkspaceOptions options;
+  bool made;  ///< by us, just now
   Database database;
   std::unique_ptr<Memory> memory;
   std::unique_ptr<Glossary> glossary;

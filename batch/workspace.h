@@ -25,12 +25,14 @@ struct WorkspaceOptions {
   std::vector<std::string> without;     ///< names of memories left out (what-if)
   std::vector<std::string> glossaries;  ///< memory files or glossary files (TBX, CSV …)
   bool dry_run = false;                 ///< a memory that is not there is not made
+  int wait_seconds = 60;                ///< for another writer
   std::string source, target;           ///< -s, -t; may be empty
   std::string user;
   WarningSink* warnings = nullptr;
   Progress progress;  ///< of an index rebuild
 };
 
+/// A memory that OpenMode::create made, and in which nothing was done, goes away again.
 class Workspace {
  public:
   Workspace(WorkspaceOptions options, OpenMode mode);

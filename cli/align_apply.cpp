@@ -6,6 +6,7 @@
 #include "batch/align_review.h"
 #include "cli/command.h"
 #include "cli/document_options.h"
+#include "cli/interrupt.h"
 #include "cli/numbers.h"
 #include "cli/option_groups.h"
 #include "cli/session.h"
@@ -28,7 +29,7 @@ class AlignApply : public Command {
   int run(Session& session) override {
     if (min_confidence_ < 0 || min_confidence_ > 1)
       throw UsageError("--min-confidence must be between 0 and 1");
-    Input input = Input::open(file_.front());
+    Input input = Input::open(file_.front(), stop_if_interrupted);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     const ReviewFile file{from_, workspace.source(), workspace.target(), {}, {}, min_confidence_};
     const auto rows = read_review(std::move(input), file, &session.warnings());

@@ -202,7 +202,7 @@ class CheckCommand : public Command {
 
   /// Lines of source TAB target; one object per pair, in order, checked on all cores.
   int check_lines(Session& session) {
-    LineReader lines(Input::open("-"));
+    LineReader lines(Input::open("-", stop_if_interrupted));
     const Checker checker(options_);
     JsonWriter json(session.terminal(), session.format());
     std::vector<Finding> all;

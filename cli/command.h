@@ -67,6 +67,7 @@ struct CommandRow {
   /// As they would be typed after `samples/run`; every one is run by tests/cli.
   std::vector<std::string_view> examples;
   std::unique_ptr<Command> (*make)() = nullptr;
+  bool for_reading = false;  ///< its output is read by people: it may go to the pager
 };
 
 std::span<const CommandRow> commands();

@@ -36,11 +36,14 @@ po::options_description global_options(GlobalOptions& o) {
       ("target,t", text(o.target, "LANG"), "target language")                                  //
       ("format", text(o.format_name, "NAME"), "output as text, json, jsonl or tsv")            //
       ("jobs,j", po::value<int>(&o.jobs)->value_name("N"), "threads (default: one per core)")  //
-      ("dry-run", po::bool_switch(&o.dry_run), "say what would be done, write nothing")        //
-      ("color", text(o.color, "WHEN"), "auto, always or never; NO_COLOR is heeded")            //
-      ("quiet,q", po::bool_switch(&o.quiet), "only results and errors")                        //
-      ("verbose,v", po::bool_switch(&o.verbose), "also what is otherwise summed up")           //
-      ("help,h", po::bool_switch(&o.help), "help for the command")                             //
+      ("wait", po::value<int>(&o.wait)->value_name("SECONDS"),
+       "for another program that writes to the memory (60)")                                 //
+      ("dry-run", po::bool_switch(&o.dry_run), "say what would be done, write nothing")      //
+      ("color", text(o.color, "WHEN"), "auto, always or never; NO_COLOR is heeded")          //
+      ("no-pager", po::bool_switch(&o.no_pager), "no $PAGER for long output on a terminal")  //
+      ("quiet,q", po::bool_switch(&o.quiet), "only results and errors")                      //
+      ("verbose,v", po::bool_switch(&o.verbose), "also what is otherwise summed up")         //
+      ("help,h", po::bool_switch(&o.help), "help for the command")                           //
       ("version", po::bool_switch(&o.version), "versions of the program and its libraries");
   return description;
 }
@@ -70,6 +73,8 @@ void settle(GlobalOptions& o, const std::vector<std::string_view>& more_formats)
     throw UsageError("--color " + o.color + " is not known", "it can be auto, always or never");
   if (o.jobs < 0 || o.jobs > 1024)
     throw UsageError("--jobs must be between 1 and 1024", "leave it out for one per core");
+  if (o.wait < 0 || o.wait > 86400)
+    throw UsageError("--wait must be between 0 and 86400 seconds", "leave it out for a minute");
   if (!o.source.empty()) language_option(o.source);
   if (!o.target.empty()) language_option(o.target);
   if (o.database == "./verso.db" && !o.database_named) {

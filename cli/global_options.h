@@ -18,9 +18,10 @@ struct GlobalOptions {
   std::vector<std::string> glossaries;  ///< --glossary FILE, in order
   std::string source, target;           ///< -s, -t
   OutputFormat format = OutputFormat::text;
-  int jobs = 0;  ///< as asked; 0: one per core
+  int wait = 60;  ///< seconds, for another writer
+  int jobs = 0;   ///< as asked; 0: one per core
   bool dry_run = false;
-  bool quiet = false, verbose = false;
+  bool quiet = false, verbose = false, no_pager = false;
   std::string color = "auto";
   bool help = false, version = false;
   std::string format_name = "text";

@@ -102,7 +102,7 @@ class GlossaryQuery : public Command {
   void answer_lines(Session& session, Workspace& workspace, JsonWriter& json) {
     terms_ = workspace.termbase();
     const Recogniser recogniser(terms_, source_);
-    LineReader lines(Input::open("-"));
+    LineReader lines(Input::open("-", stop_if_interrupted));
     run_pipeline<Line, Line>(
         {.jobs = session.options().working_jobs()},
         [&](Line& line) {

@@ -8,6 +8,7 @@
 
 #include "cli/global_options.h"
 #include "cli/table.h"
+#include "formats/library_versions.h"
 #include "store/database.h"
 #include "text/normalise.h"
 #include "text/stem.h"
@@ -55,7 +56,25 @@ std::string option_lines(const boost::program_options::options_description& opti
   return out;
 }
 
+/// "-s/--source".
+std::string option_names(const boost::program_options::option_description& option) {
+  const std::string usage = option_usage(option);
+  const std::string names = usage.substr(0, usage.find(' ', usage.find("--")));
+  return names.starts_with("--") ? names : names.substr(0, 2) + "/" + names.substr(4);
+}
+
 }  // namespace
+
+std::string global_help() {
+  GlobalOptions global;
+  return "Options of every command; they may stand before or after its name.\n\n" +
+         option_lines(global_options(global)) + "\n" +
+         wrapped(
+             "Environment: VERSO_DB, the memory where --db is not given; VERSO_USER, who does "
+             "it, for the log; NO_COLOR, no colours; PAGER, what shows long output.",
+             kColumns, 0) +
+         "\n";
+}
 
 std::string option_usage(const boost::program_options::option_description& option) {
   const std::string& name = option.long_name();
@@ -98,7 +117,12 @@ std::string command_help(const CommandRow& row) {
   out += "\n\n" + wrapped(std::string(row.summary), kColumns, 0) + "\n";
   if (!line.options.options().empty()) out += "\nOptions:\n" + option_lines(line.options);
   GlobalOptions global;
-  out += "\nOptions of every command:\n" + option_lines(global_options(global));
+  std::string names;
+  const auto shared = global_options(global);
+  for (const auto& option : shared.options())
+    names += (names.empty() ? "" : " ") + option_names(*option);
+  out += "\nOptions of every command (verso help options explains them):\n  " +
+         wrapped(names, kColumns - 2, 2) + "\n";
   if (!row.examples.empty()) out += "\nExamples:\n";
   for (const auto& example : row.examples) out += "  " + std::string(example) + '\n';
   return out;
@@ -120,9 +144,12 @@ std::string version_text() {
   const Database memory = Database::open(":memory:", {.mode = OpenMode::create});
   Statement sqlite(memory, "SELECT sqlite_version()");
   sqlite.step();
+  const std::string boost =
+      std::to_string(BOOST_VERSION / 100000) + "." + std::to_string(BOOST_VERSION / 100 % 1000);
   out += "SQLite " + std::string(sqlite.text(0)) + ", ICU " + icu_version() + ", Snowball " +
-         snowball_version() + ", Boost " + std::to_string(BOOST_VERSION / 100000) + "." +
-         std::to_string(BOOST_VERSION / 100 % 1000) + "\n";
+         snowball_version() + ", Boost " + boost;
+  for (const auto& [name, version] : format_libraries()) out += ", " + name + " " + version;
+  out += "\n";
   return out;
 }
 

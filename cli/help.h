@@ -14,6 +14,8 @@ namespace verso {
 std::string overview();
 /// Help for one command: synopsis, options, examples.
 std::string command_help(const CommandRow& row);
+/// The options of every command, with what they do.
+std::string global_help();
 /// The commands that begin with `words` ("tm"), with their summaries; empty when there are none.
 std::string group_help(std::string_view words);
 /// "-s, --source LANG": an option as it is typed.

@@ -56,6 +56,10 @@ class Help : public Command {
       session.terminal().out(overview());
       return 0;
     }
+    if (name == "options") {
+      session.terminal().out(global_help());
+      return 0;
+    }
     if (const CommandRow* row = find_command(name)) {
       session.terminal().out(command_help(*row));
       return 0;

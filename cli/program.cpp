@@ -3,6 +3,7 @@
 // From the words of the command line to the exit code: finds the command by hand (global options
 // may stand before, within and after its name), parses the rest in one go with Boost, runs, and
 // turns every error into its exit code. Tests: tests/cli.
+#include <algorithm>
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/variables_map.hpp>
@@ -190,11 +191,18 @@ int run_command(const CommandRow& row, GlobalOptions& global, po::options_descri
   }
   terminal = std::make_unique<Terminal>(global.color, global.quiet);
   if (global.help) {
+    terminal->page_output(!global.no_pager);
     terminal->out(command_help(row));
     return 0;
   }
   settle(global, line.more_formats);
+  const std::vector<std::string> words_given = words;
   deal_out(row, line, std::move(words));
+  const bool reads_input =
+      std::find(words_given.begin(), words_given.end(), "-") != words_given.end();
+  if (row.for_reading && global.format != OutputFormat::json &&
+      global.format != OutputFormat::jsonl)
+    terminal->page_output(!global.no_pager && !reads_input);
   Session session(global, *terminal);
   return command->run(session);
 }
@@ -250,7 +258,8 @@ int run_verso(int argc, const char* const* argv) {
     terminal->finish();
     return code;
   } catch (const ClosedPipe&) {
-    return kClosedPipe;
+    // Who leaves the pager has seen enough.
+    return terminal && terminal->paging() ? 0 : kClosedPipe;
   } catch (const UsageError& error) {
     complain(std::string("verso: ") + error.what());
     return 2;

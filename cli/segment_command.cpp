@@ -22,7 +22,7 @@ class SegmentCommand : public Command {
     ReadOptions read = reading_.read(session);
     if (read.source.empty())
       throw UsageError("the language is missing", "name it with -s, as in -s fr");
-    Input input = Input::open(file_.front());
+    Input input = Input::open(file_.front(), stop_if_interrupted);
     // Standard input is plain text unless --from says otherwise.
     const Format* format = reading_.format();
     if (format == nullptr)

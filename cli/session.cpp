@@ -19,6 +19,7 @@ WorkspaceOptions Session::workspace_options(const std::string& user) {
   workspace.references = options_.references;
   workspace.glossaries = options_.glossaries;
   workspace.dry_run = options_.dry_run;
+  workspace.wait_seconds = options_.wait;
   workspace.source = options_.source;
   workspace.target = options_.target;
   workspace.user = user_name(user);

@@ -9,12 +9,17 @@
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <utility>
 
+#include "cli/table.h"
 #include "text/error.h"
 #include "text/normalise.h"
 
 namespace verso {
 namespace {
+
+/// Beyond this much nobody counts lines.
+constexpr std::size_t kAlwaysLong = 64U << 10;
 
 bool colors_wanted(const std::string& color, bool is_terminal) {
   if (color == "always") return true;
@@ -57,11 +62,63 @@ Terminal::Terminal(const std::string& color, bool quiet)
   winsize size = {};
   if (out_is_terminal_ && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
     columns_ = size.ws_col;
+  if (size.ws_row >= 5) rows_ = size.ws_row;
 }
 
-Terminal::~Terminal() { progress_line({}); }
+Terminal::~Terminal() {
+  try {
+    progress_line({});
+    if (holding_) release(false);
+  } catch (...) {
+    // Nobody is left to be told.
+  }
+  pager_.close();
+  show_notes();
+}
+
+void Terminal::page_output(bool use_pager) {
+  if (!out_is_terminal_) return;
+  keep_columns_ = true;
+  holding_ = use_pager;
+}
+
+bool Terminal::fits_screen(std::string_view bytes) const {
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto end = std::min(bytes.find('\n', at), bytes.size());
+    const auto columns = shown_width(std::string(bytes.substr(at, end - at)));
+    lines += columns == 0 ? 1 : 1 + (columns - 1) / static_cast<std::size_t>(columns_);
+    at = end + 1;
+  }
+  return lines < static_cast<std::size_t>(rows_);  // a line is the prompt's
+}
+
+void Terminal::release(bool to_pager) {
+  holding_ = false;
+  const std::string held = std::exchange(held_, {});
+  if (to_pager) {
+    progress_line({});
+    pager_.open(Pager::command());
+  }
+  write_out(held);
+}
+
+void Terminal::show_notes() {
+  for (const auto& note : std::exchange(notes_, {})) complain(note);
+}
 
 void Terminal::out(std::string_view bytes) {
+  std::string isolated;
+  if (keep_columns_) {
+    isolated = isolate_columns(bytes);
+    bytes = isolated;
+  }
+  if (!holding_) return write_out(bytes);
+  held_ += bytes;
+  if (held_.size() > kAlwaysLong || !fits_screen(held_)) release(true);
+}
+
+void Terminal::write_out(std::string_view bytes) {
   progress_line({});
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size()) return;
   if (errno == EPIPE || out_is_closed()) throw ClosedPipe();
@@ -98,10 +155,18 @@ void Terminal::write_err(std::string_view line) {
 
 void Terminal::note(std::string_view line) {
   if (quiet_) return;
-  complain(line);
+  if (holding_ || paging())
+    notes_.emplace_back(line);
+  else
+    complain(line);
 }
 
 void Terminal::complain(std::string_view line) {
+  if (paging()) {
+    notes_.emplace_back(line);
+    return;
+  }
+  if (holding_) release(false);
   // What was printed before stands before it when both go to one place.
   std::fflush(stdout);
   const std::lock_guard lock(err_mutex_);
@@ -109,7 +174,7 @@ void Terminal::complain(std::string_view line) {
 }
 
 void Terminal::progress_line(std::string_view line) {
-  if (!err_is_terminal_ || quiet_) return;
+  if (!err_is_terminal_ || quiet_ || paging()) return;
   const std::lock_guard lock(err_mutex_);
   if (line.empty() && !progress_shown_) return;
   std::fputs("\r\x1b[K", stderr);
@@ -120,6 +185,7 @@ void Terminal::progress_line(std::string_view line) {
 
 bool Terminal::confirm(std::string_view question) {
   if (isatty(STDIN_FILENO) != 1 || !err_is_terminal_) return false;
+  if (holding_) release(false);
   const std::string asked = std::string(question) + " [y/N] ";
   std::fwrite(asked.data(), 1, asked.size(), stderr);
   std::string answer;
@@ -133,6 +199,13 @@ bool Terminal::out_is_closed() {
 }
 
 void Terminal::finish() {
+  if (holding_) release(false);
+  if (paging()) {
+    pager_.close();
+    show_notes();
+    return;
+  }
+  show_notes();
   if (std::fflush(stdout) == 0) return;
   if (errno == EPIPE || out_is_closed()) throw ClosedPipe();
   throw OutputError(std::string("standard output cannot be written: ") + std::strerror(errno),

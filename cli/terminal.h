@@ -10,6 +10,9 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "cli/pager.h"
 
 namespace verso {
 
@@ -30,6 +33,11 @@ class Terminal {
   bool quiet() const { return quiet_; }
   int columns() const { return columns_; }  ///< of stdout; 80 when that is no terminal
 
+  /// From now on output is for reading: on a terminal, more than a screen of it goes to the pager,
+  /// notes wait until it has been read, and text from right to left keeps to its column.
+  void page_output(bool use_pager);
+  bool paging() const { return pager_.running(); }
+
   /// Results, byte for byte.
   void out(std::string_view bytes);
   /// `text` for people, with colours when they are on.
@@ -47,15 +55,25 @@ class Terminal {
 
   /// Asks a question on the terminal; false when there is none or the answer is not yes.
   bool confirm(std::string_view question);
-  /// Flushes stdout.
+  /// Flushes stdout, waits for the pager, then shows the notes that waited.
   void finish();
   /// True when stdout is a pipe that nobody reads any more.
   static bool out_is_closed();
 
  private:
   void write_err(std::string_view line);
+  void write_out(std::string_view bytes);
+  bool fits_screen(std::string_view bytes) const;
+  /// Shows what was held back, in the pager or plainly.
+  void release(bool to_pager);
+  void show_notes();
   bool out_is_terminal_, err_is_terminal_, color_, err_color_ = false, quiet_;
-  int columns_ = 80;
+  int columns_ = 80, rows_ = 24;
+  bool holding_ = false;       ///< until it is clear whether the output fits the screen
+  bool keep_columns_ = false;  ///< of text from right to left
+  std::string held_;
+  std::vector<std::string> notes_;  ///< to be shown when the output has been
+  Pager pager_;
   std::mutex err_mutex_;
   bool progress_shown_ = false;
 };

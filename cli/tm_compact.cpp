@@ -26,7 +26,8 @@ class TmCompact : public Command {
                                        .user = workspace.options().user,
                                        .dry_run = session.options().dry_run});
       MemoryEdit units(workspace.memory(), edit);
-      rows = units.purge();
+      GlossaryEdit concepts(workspace.glossary(), edit);
+      rows = units.purge() + concepts.purge();
       edit.commit(counted(rows, "removed row", "removed rows") + " given up");
     }
     if (!session.options().dry_run) workspace.database().compact();

@@ -14,7 +14,8 @@ class TmDedupe : public Command {
   void setup(CommandLine& line) override {
     line.option("key", key_, "WHAT",
                 "the same are: source (one translation a source), pair, or context (pair)");
-    line.option("keep", keep_, "WHICH", "newest, or confirmed before newest (confirmed)");
+    line.option("keep", keep_, "WHICH",
+                "newest, confirmed (before newest), or most-used (confirmed)");
     line.option("removed", removed_, "FILE", "keep the removed units in this TMX file");
     where_.add_to(line);
     author_.add_to(line);
@@ -27,11 +28,12 @@ class TmDedupe : public Command {
                               ? DedupeKey::context
                               : throw UsageError("--key " + key_ + " is not known",
                                                  "it can be source, pair or context");
-    const DedupeKeep keep = keep_ == "newest" ? DedupeKeep::newest
-                            : keep_ == "confirmed"
-                                ? DedupeKeep::confirmed
+    const DedupeKeep keep = keep_ == "newest"      ? DedupeKeep::newest
+                            : keep_ == "confirmed" ? DedupeKeep::confirmed
+                            : keep_ == "most-used"
+                                ? DedupeKeep::most_used
                                 : throw UsageError("--keep " + keep_ + " is not known",
-                                                   "it can be newest or confirmed");
+                                                   "it can be newest, confirmed or most-used");
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
     const auto found = duplicates(workspace, where_.filter(), key, keep);
     const std::map<std::int64_t, std::int64_t> kept(found.begin(), found.end());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// verso tm edit ID: corrects one unit.
+// verso tm edit ID: corrects one unit; tm edit --apply PATCH: many, as a reviewed table says.
+#include "batch/patch.h"
 #include "cli/command.h"
+#include "cli/numbers.h"
 #include "cli/option_groups.h"
 #include "cli/unit_text.h"
 #include "cli/upkeep_report.h"
@@ -14,7 +16,9 @@ namespace {
 class TmEdit : public Command {
  public:
   void setup(CommandLine& line) override {
-    line.argument("ID", id_);
+    line.argument("ID", id_, true);
+    line.option("apply", patch_, "PATCH",
+                "make the corrections of this table (glossary audit writes one)");
     line.option("source-text", source_, "TEXT", "the new source text");
     line.option("target-text", target_, "TEXT", "the new translation");
     line.flag("confirm", confirm_, "a person has looked: the unit counts as confirmed");
@@ -23,6 +27,10 @@ class TmEdit : public Command {
   }
 
   int run(Session& session) override {
+    if (!patch_.empty()) return apply(session);
+    if (id_.empty())
+      throw UsageError("tm edit wants to know which unit",
+                       "name its number, or a table of corrections with --apply PATCH");
     const std::int64_t id = parse_number("ID", id_.front(), 1);
     if (source_.empty() && target_.empty() && !confirm_ && set_.sets.empty())
       throw UsageError("tm edit: nothing to change",
@@ -56,6 +64,38 @@ class TmEdit : public Command {
   }
 
  private:
+  int apply(Session& session) {
+    if (!id_.empty() || !source_.empty() || !target_.empty() || !set_.sets.empty())
+      throw UsageError("--apply takes its corrections from the table alone",
+                       "leave ID, --source-text, --target-text and --set out");
+    const auto patch = read_patch(patch_);
+    Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
+    UpkeepReport report(session, {});
+    PatchOptions options;
+    options.confirm = confirm_;
+    options.dry_run = session.options().dry_run;
+    options.change = [&](const TranslationUnit& before, const TranslationUnit& after) {
+      report.show({before, after, {}});
+    };
+    options.refuse = [&](const PatchLine& line, const std::string& reason) {
+      session.terminal().complain(Place{patch_, line.line}.to_string() +
+                                  ": refused: " + Terminal::show(reason) + "; make the patch anew");
+    };
+    const PatchReport done = apply_patch(workspace, patch, options);
+    UpkeepResult result;
+    result.changed = done.changed;
+    result.operation = done.operation;
+    if (done.unchanged > 0)
+      session.terminal().note(counted(done.unchanged, "line", "lines") +
+                              (done.unchanged == 1 ? " says" : " say") +
+                              " what the memory says already");
+    report.finish(result);
+    if (done.refused > 0)
+      session.terminal().complain("verso: " + counted(done.refused, "line was", "lines were") +
+                                  " refused");
+    return done.refused > 0 ? 1 : 0;
+  }
+
   static void put(TranslationUnit& unit, const Language& language, const std::string& text) {
     for (auto& variant : unit.variants)
       if (fit(language, Language(variant.language)) != LanguageFit::none) {
@@ -81,7 +121,7 @@ class TmEdit : public Command {
   }
 
   std::vector<std::string> id_;
-  std::string source_, target_;
+  std::string source_, target_, patch_;
   bool confirm_ = false;
   SetOption set_;
   AuthorOption author_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cli/command.h"
+#include "cli/concept_text.h"
 #include "cli/numbers.h"
 #include "cli/session.h"
 #include "cli/table.h"
@@ -27,10 +28,23 @@ Json json_of(const Operation& operation) {
   return json;
 }
 
+/// "fr trêve humanitaire · en humanitarian truce, ✗ humanitarian armistice".
+std::string terms_text(const Concept& concept_) {
+  std::string out;
+  for (const auto& section : concept_.languages) {
+    std::string terms;
+    for (const auto& term : section.terms)
+      terms += (terms.empty() ? " " : ", ") +
+               std::string(term.status == TermStatus::forbidden ? "✗ " : "") + term.text;
+    if (!terms.empty()) out += (out.empty() ? "" : " · ") + section.language + terms;
+  }
+  return Terminal::show(out);
+}
+
 class TmLog : public Command {
  public:
   void setup(CommandLine& line) override {
-    line.option("show", show_, "N", "list the units that operation N changed");
+    line.option("show", show_, "N", "list the units and concepts that operation N changed");
     line.option("max", max_, "N", "at most the last N operations");
   }
 
@@ -102,8 +116,30 @@ class TmLog : public Command {
                                          change.before ? &change.before->unit : nullptr,
                                          change.after ? &change.after->unit : nullptr));
     });
+    Json concepts = Json::array();
+    for (const auto& change : workspace.glossary().changes(show_)) {
+      const Concept& concept_ = change.after ? *change.after : *change.before;
+      if (session.json()) {
+        Json each = Json::object();
+        each.set("concept", concept_.id)
+            .set("before", change.before ? concept_json(*change.before) : Json())
+            .set("after", change.after ? concept_json(*change.after) : Json());
+        if (session.format() == OutputFormat::jsonl)
+          session.print(each);
+        else
+          concepts.add(std::move(each));
+        continue;
+      }
+      const Paint paint = !change.before  ? Paint::green
+                          : !change.after ? Paint::red
+                                          : Paint::yellow;
+      const char* sign = !change.before ? "+ " : !change.after ? "− " : "~ ";
+      session.print(session.terminal().paint(paint, sign) + "concept " +
+                    std::to_string(concept_.id) + "  " + terms_text(concept_));
+    }
     if (session.format() == OutputFormat::json)
-      session.print(json_of(*operation).set("changes", std::move(list)));
+      session.print(
+          json_of(*operation).set("concepts", std::move(concepts)).set("changes", std::move(list)));
     return 0;
   }
 

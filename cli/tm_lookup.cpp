@@ -113,7 +113,7 @@ class TmLookup : public Command {
   }
 
   void answer_lines(Session& session, const Workspace& workspace, JsonWriter& json) {
-    LineReader lines(Input::open("-"));
+    LineReader lines(Input::open("-", stop_if_interrupted));
     const auto cache = std::make_shared<IndexCache>();
     const bool with_units = session.text();
     run_pipeline<Query, Answer>(

@@ -37,7 +37,8 @@ class TmPromote : public Command {
     UnitFilter filter = where_.filter();
     filter.source = session.options().source;
     filter.target = session.options().target;
-    Database database = Database::open(to_, {.mode = OpenMode::create});
+    Database database =
+        Database::open(to_, {.mode = OpenMode::create, .wait_seconds = session.options().wait});
     Memory master(database, session.progress("rebuilding the index"), &session.warnings());
     Edit edit(
         database,

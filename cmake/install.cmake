@@ -45,6 +45,11 @@ if(Python3_FOUND AND man_pages)
   add_custom_target(man ALL DEPENDS ${man_pages})
   install(FILES ${man_pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT program)
 endif()
-install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+install(FILES README.md CHANGELOG.md LICENSE docs/tutorial-translators.md docs/tutorial-engineers.md
+        DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+# The documents that help and tutorials speak of.
+install(DIRECTORY samples DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples COMPONENT program
+        PATTERN run EXCLUDE)
+include(cmake/completions.cmake)
 
 include(cmake/package.cmake)

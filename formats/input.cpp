@@ -8,8 +8,10 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 #include <zlib.h>
 
 #include "text/error.h"
@@ -19,6 +21,7 @@ namespace {
 
 constexpr std::size_t kPeekLimit = 64U << 10;
 constexpr std::size_t kChunk = 64U << 10;
+constexpr int kPatience = 200;  ///< milliseconds
 
 InputError cannot(const std::string& path, int error) {
   if (error == ENOENT) return {{path}, "there is no such file", "check the name"};
@@ -40,6 +43,7 @@ struct Input::Impl {
   bool zip_open = false, zip_ended = false;
   z_stream zip{};
   std::string zip_in;
+  std::function<void()> while_waiting;
 
   ~Impl() {
     if (zip_open) inflateEnd(&zip);
@@ -55,6 +59,8 @@ struct Input::Impl {
       consumed += static_cast<std::int64_t>(n);
       return n;
     }
+    if (while_waiting)
+      for (pollfd state = {file, POLLIN, 0}; ::poll(&state, 1, kPatience) <= 0;) while_waiting();
     for (;;) {
       const ssize_t n = ::read(file, buffer, wanted);
       if (n < 0 && errno == EINTR) continue;
@@ -123,8 +129,9 @@ struct Input::Impl {
   }
 };
 
-Input Input::open(const std::string& path) {
+Input Input::open(const std::string& path, std::function<void()> while_waiting) {
   auto impl = std::make_unique<Impl>();
+  impl->while_waiting = std::move(while_waiting);
   if (path == "-") {
     impl->path = "(standard input)";
     impl->file = STDIN_FILENO;

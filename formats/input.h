@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,7 +16,9 @@ namespace verso {
 class Input {
  public:
   /// "-" is standard input. Throws InputError: not there, a folder, a device, not readable.
-  static Input open(const std::string& path);
+  /// `while_waiting` is called a few times a second while standard input or a pipe has nothing to
+  /// read yet; what it throws ends the reading.
+  static Input open(const std::string& path, std::function<void()> while_waiting = {});
   static Input from_string(std::string bytes, std::string name = "(text)");
   ~Input();
   Input(Input&&) noexcept;

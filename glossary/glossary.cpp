@@ -117,6 +117,22 @@ std::vector<Concept> Glossary::candidates(const std::string& text, const Languag
   return out;
 }
 
+std::vector<Glossary::Change> Glossary::changes(std::int64_t operation) const {
+  std::map<std::int64_t, Change> found;
+  Statement rows(
+      *database_,
+      "SELECT concept, body, added FROM concept WHERE (added=?1 OR removed=?1) AND added "
+      "IS NOT removed ORDER BY concept, version");
+  rows.bind(1, operation);
+  while (rows.step()) {
+    Change& change = found[rows.integer(0)];
+    (rows.integer(2) == operation ? change.after : change.before) = concept_of(rows);
+  }
+  std::vector<Change> out;
+  for (auto& [id, change] : found) out.push_back(std::move(change));
+  return out;
+}
+
 DataItem Glossary::header() const {
   Statement row(*database_, "SELECT body FROM concept_header ORDER BY number DESC LIMIT 1");
   return row.step() ? decode_item(row.blob(0)) : DataItem{};
@@ -273,6 +289,20 @@ void GlossaryEdit::revert(std::int64_t operation) {
   while (old.step()) removed.emplace_back(old.integer(0), std::string(old.blob(1)));
   for (const std::int64_t version : added) impl_->close_version(version);
   for (const auto& [id, body] : removed) impl_->store(decode_concept(body), id);
+}
+
+std::int64_t GlossaryEdit::purge() {
+  Database& database = impl_->edit->database();
+  // The latest version stays, removed or not: the next number is counted on from it.
+  database.execute(
+      "DELETE FROM concept WHERE removed IS NOT NULL AND version < (SELECT max(version) FROM "
+      "concept)");
+  const std::int64_t rows = database.changes();
+  if (rows > 0)
+    database.execute(
+        "DELETE FROM term_key WHERE NOT EXISTS (SELECT 1 FROM concept c WHERE c.version = "
+        "term_key.version)");
+  return rows;
 }
 
 }  // namespace verso

@@ -29,6 +29,12 @@ class Glossary {
   /// A superset of the concepts that have a term in `text`, found by stored word keys: a single
   /// query need not load the termbase.
   std::vector<Concept> candidates(const std::string& text, const Language& language) const;
+  /// What an operation did, in concept order: before is empty for added concepts, after for
+  /// removed ones.
+  struct Change {
+    std::optional<Concept> before, after;
+  };
+  std::vector<Change> changes(std::int64_t operation) const;
   /// The header of the latest TBX import, or empty.
   DataItem header() const;
 
@@ -58,6 +64,8 @@ class GlossaryEdit {
   void remove(std::int64_t id);
   /// Takes an operation's changes to concepts back, as MemoryEdit::revert does for units.
   void revert(std::int64_t operation);
+  /// Deletes for good what operations up to now removed, as MemoryEdit::purge does for units.
+  std::int64_t purge();
 
  private:
   struct Impl;

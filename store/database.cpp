@@ -160,6 +160,8 @@ Database Database::open(const std::string& path, const OpenOptions& options) {
   if (!reading) migrate(database);
   check_schema(database);
   if (!reading) database.impl_->use_wal();
+  // Who made it may have taken it away again (discard_if_unused) before we had a lock.
+  if (options.mode == OpenMode::create && database.moved()) return open(path, options);
   return database;
 }
 
@@ -214,6 +216,38 @@ std::vector<std::string> Database::integrity() const {
   while (keys.step())
     findings.push_back(fmt::format("a row of the table {} refers to nothing", keys.text(0)));
   return findings;
+}
+
+bool Database::moved() const {
+  int moved = 0;
+  return sqlite3_file_control(impl_->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+         moved != 0;
+}
+
+// SQLite leaves WAL mode only for who is alone with the file, and then takes -wal and -shm away.
+// Whoever comes between that and our lock is found out by the mode or the journal; whoever comes
+// later gets at a file without a name and hears of it from moved().
+void Database::discard_if_unused() noexcept {
+  if (!impl_->writable || impl_->path == ":memory:") return;
+  try {
+    impl_->patience = std::chrono::seconds(0);
+    const auto mode_is = [&](const char* sql, std::string_view wanted) {
+      Statement mode(*this, sql);
+      return mode.step() && mode.text(0) == wanted;
+    };
+    if (!mode_is("PRAGMA journal_mode=DELETE", "delete")) return;
+    impl_->run("BEGIN EXCLUSIVE");
+    Statement used(*this, "SELECT EXISTS(SELECT 1 FROM operation)");
+    used.step();
+    const bool unused = used.integer(0) == 0;
+    used.reset();
+    if (unused && !moved() && mode_is("PRAGMA journal_mode", "delete"))
+      ::unlink(impl_->path.c_str());
+    impl_->run("ROLLBACK");
+    if (!unused) impl_->run("PRAGMA journal_mode=WAL");
+  } catch (const Error&) {
+    // Somebody else is at it: then it is used.
+  }
 }
 
 void Database::compact() { impl_->run("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"); }

@@ -57,6 +57,12 @@ class Database {
   std::int64_t changes() const;
   bool in_transaction() const;
 
+  /// True when the file was moved or removed while it was open: what is written now is lost.
+  bool moved() const;
+  /// Takes the file away when no operation was ever made in it and nobody else has it open;
+  /// afterwards nothing may be done with this object. For a file that was made in vain.
+  void discard_if_unused() noexcept;
+
   /// Copies the whole database to a new file (VACUUM INTO), re-opens it and checks it; written
   /// beside and renamed.
   void backup(const std::string& path) const;
@@ -105,7 +111,8 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-/// BEGIN IMMEDIATE (or a read snapshot); rolled back unless commit() was called.
+/// BEGIN IMMEDIATE (or a read snapshot); rolled back unless commit() was called. Throws MemoryError
+/// when the file was taken away meanwhile.
 class Transaction {
  public:
   enum class Kind { write, read };

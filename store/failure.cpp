@@ -5,6 +5,7 @@
 #include <cstring>
 #include <sqlite3.h>
 
+#include "store/place.h"
 #include "text/error.h"
 
 namespace verso {
@@ -37,9 +38,12 @@ void fail(sqlite3* database, int code, const std::string& path) {
   const int system = system_error(database);
   switch (code & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      throw MemoryError(path + ": another program has been writing to this memory for long",
+    case SQLITE_LOCKED: {
+      const std::string writer = writer_of(path);
+      throw MemoryError(path + ": another program has been writing to this memory for long" +
+                            (writer.empty() ? "" : " (" + writer + ")"),
                         "run the command again when it has finished");
+    }
     case SQLITE_FULL:
       full(path);
     case SQLITE_IOERR:

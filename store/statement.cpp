@@ -4,6 +4,7 @@
 
 #include "store/database.h"
 #include "store/failure.h"
+#include "text/error.h"
 
 namespace verso {
 namespace {
@@ -112,6 +113,11 @@ bool Statement::is_null(int column) const {
 
 Transaction::Transaction(Database& database, Kind kind) : database_(&database) {
   database.execute(kind == Kind::write ? "BEGIN IMMEDIATE" : "BEGIN");
+  if (kind == Kind::write && database.moved()) {
+    sqlite3_exec(database.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    throw MemoryError(database.path() + ": another program has moved or removed this memory",
+                      "see where it is, and run the command again");
+  }
   // BEGIN alone takes no snapshot; the first read does.
   if (kind == Kind::read) {
     try {

@@ -47,6 +47,10 @@ std::size_t display_width(std::string_view text);
 /// Control characters, C1, bidi overrides and invalid bytes shown as \x{..}; for terminals and
 /// messages.
 std::string visible(std::string_view text);
+/// In lines of columns with two spaces or more between, each column that holds text from right to
+/// left set apart (FSI … PDI), so that a terminal which knows such text leaves the columns in
+/// their order.
+std::string isolate_columns(std::string_view text);
 /// At most `columns` wide, cut with an ellipsis at a grapheme border.
 std::string shorten(std::string_view text, std::size_t columns);
 

@@ -2,6 +2,7 @@
 //
 // Text made fit for a terminal: what a hostile or odd file holds must neither move the cursor nor
 // turn the line round. Widths follow UAX #11. Tests: tests/text/normalise_test.cpp.
+#include <algorithm>
 #include <cstdio>
 #include <unicode/uchar.h>
 
@@ -80,6 +81,31 @@ std::string visible(std::string_view text) {
       out.append(text, at, next.bytes);
     }
     at += next.bytes;
+  }
+  return out;
+}
+
+std::string isolate_columns(std::string_view text) {
+  std::string out;
+  const auto put = [&](std::string_view column) {
+    bool rightwards = false;
+    for (std::size_t at = 0; at < column.size() && !rightwards;) {
+      const Decoded next = decode(column, at);
+      const auto direction = u_charDirection(static_cast<UChar32>(next.point));
+      rightwards = direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+      at += next.bytes;
+    }
+    if (rightwards) out += "\u2068";
+    out += column;
+    if (rightwards) out += "\u2069";
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto line = std::min(text.find('\n', at), text.size());
+    const auto gap = std::min(text.find("  ", at), line);
+    put(text.substr(at, gap - at));
+    at = gap;
+    while (at < line && text[at] == ' ') out += text[at++];
+    if (at == line && line < text.size()) out += text[at++];
   }
   return out;
 }

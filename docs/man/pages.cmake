@@ -32,6 +32,7 @@ set(verso_man_pages
   verso-tm-info
   verso-tm-log
   verso-tm-lookup
+  verso-tm-merge
   verso-tm-promote
   verso-tm-replace
   verso-tm-undo

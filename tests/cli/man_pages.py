@@ -56,7 +56,7 @@ def main():
                      "EXIT STATUS": "0 done; 2 wrong command line; 3 unusable input; 4 the memory cannot be used.",
                      "EXAMPLES": "", "SEE ALSO": "[verso](verso.md)"} | found
             found |= wanted
-            head = head or ("<!-- SPDX-License-Identifier: Apache-2.0 -->\n<!-- setup: samples -->\n"
+            head = head or ("<!-- SPDX-License-" "Identifier: Apache-2.0 -->\n<!-- setup: samples -->\n"
                             f"# verso-{command['name'].replace(' ', '-')}(1)\n\n")
             path.write_text(head + "\n\n".join(f"## {name}\n\n{body}" for name, body in found.items()) + "\n",
                             encoding="utf-8")

@@ -34,7 +34,7 @@ def main(root):
             faults.append(f"{room}: the room is empty")
         for path in files:
             text = path.read_text(encoding="utf-8")
-            if "SPDX-License-Identifier: Apache-2.0" not in text.split("\n", 1)[0]:
+            if ("SPDX-License-" "Identifier: Apache-2.0") not in text.split("\n", 1)[0]:
                 faults.append(f"{path}:1: no SPDX line")
             for number, line in enumerate(text.split("\n"), 1):
                 found = INCLUDE.match(line)

@@ -2,12 +2,14 @@
 #include "store/database.h"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 #include <vector>
 
+#include "store/journal.h"
 #include "store/schema.h"
 #include "store/spill_file.h"
 #include "tests/scratch.h"
@@ -325,4 +327,46 @@ TEST_CASE("what is laid aside is read back, and leaves nothing behind") {
   CHECK(scratch.files() == files);
   aside.clear();
   CHECK(aside.append("anew") == 0);
+}
+
+TEST_CASE("a memory made in vain goes away, one that was used stays") {
+  const Scratch folder;
+  const std::string path = folder / "main.db";
+  {
+    Database database = Database::open(path, {.mode = OpenMode::create});
+    database.discard_if_unused();
+  }
+  CHECK(folder.files() == 0);
+  {
+    Database database = Database::open(path, {.mode = OpenMode::create});
+    Edit edit(database, {.kind = "test"});
+    edit.count(1, 0);
+    edit.commit("something");
+    database.discard_if_unused();
+  }
+  CHECK(folder.files() == 1);
+  CHECK(Journal(Database::open(path, {})).latest() == 1);
+}
+
+TEST_CASE("a memory made in vain stays when another has it open") {
+  const Scratch folder;
+  const std::string path = folder / "main.db";
+  Database mine = Database::open(path, {.mode = OpenMode::create});
+  Database theirs = Database::open(path, {.mode = OpenMode::create});
+  Statement(theirs, "SELECT count(*) FROM operation").step();
+  mine.discard_if_unused();
+  Edit edit(theirs, {.kind = "test"});
+  edit.count(1, 0);
+  edit.commit("something");
+  CHECK(Journal(Database::open(path, {})).latest() == 1);
+}
+
+TEST_CASE("nothing is written into a memory that was taken away") {
+  const Scratch folder;
+  const std::string path = folder / "main.db";
+  Database database = Database::open(path, {.mode = OpenMode::create});
+  CHECK_FALSE(database.moved());
+  std::filesystem::rename(path, folder / "elsewhere.db");
+  CHECK(database.moved());
+  CHECK_THROWS_AS(Transaction(database), MemoryError);
 }

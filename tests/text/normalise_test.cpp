@@ -108,3 +108,11 @@ TEST_CASE("columns are those of a terminal") {
 }
 
 TEST_CASE("the version of ICU is known") { CHECK(icu_version().find('.') != std::string::npos); }
+
+TEST_CASE("columns of text from right to left are set apart, all else is left alone") {
+  CHECK(isolate_columns("1  one  two\n  three\n") == "1  one  two\n  three\n");
+  CHECK(isolate_columns("#7  ar  الهدنة  3\n") == "#7  ar  \u2068الهدنة\u2069  3\n");
+  CHECK(isolate_columns("שלום עולם") == "\u2068שלום עולם\u2069");
+  CHECK(isolate_columns("") == "");
+  CHECK(isolate_columns("  \n\n  a") == "  \n\n  a");
+}

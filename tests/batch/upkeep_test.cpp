@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/upkeep.h"
+
+#include <catch2/catch.hpp>
+
+#include "batch/statistics.h"
+#include "batch/undo.h"
+
+using namespace verso;
+
+namespace {
+
+TranslationUnit pair(const std::string& source, const std::string& target) {
+  TranslationUnit unit;
+  unit.source_language = "fr";
+  unit.variants.push_back({"fr", {}, {}, {source, {}}});
+  unit.variants.push_back({"en", {}, {}, {target, {}}});
+  return unit;
+}
+
+TranslationUnit with(TranslationUnit unit, const std::string& name, const std::string& value) {
+  unit.attributes.push_back({name, value});
+  return unit;
+}
+
+TranslationUnit draft(TranslationUnit unit) {
+  unit.annotations.push_back({Annotation::Kind::property, "x-ConfirmationLevel", "Draft", {}});
+  return unit;
+}
+
+/// A memory that holds these units.
+struct Filled : Workspace {
+  explicit Filled(const std::vector<TranslationUnit>& all)
+      : Workspace(options(), OpenMode::create) {
+    Edit edit(database(), {.kind = "test"});
+    MemoryEdit units(memory(), edit);
+    for (const auto& unit : all) units.add(unit);
+    edit.commit("test");
+  }
+  static WorkspaceOptions options() {
+    WorkspaceOptions options;
+    options.database = ":memory:";
+    options.source = "fr";
+    options.target = "en";
+    return options;
+  }
+};
+
+std::vector<std::string> targets(Workspace& workspace) {
+  std::vector<std::string> out;
+  auto cursor = workspace.memory().units();
+  for (StoredUnit stored; cursor.next(stored);)
+    out.push_back(stored.unit.variants.at(1).segment.text);
+  return out;
+}
+
+using Texts = std::vector<std::string>;
+using Gone = std::vector<std::pair<std::int64_t, std::int64_t>>;
+
+/// The reasons that a preset gives, in unit order.
+Texts reasons(const std::string& preset, const std::vector<TranslationUnit>& all) {
+  Filled workspace(all);
+  const auto decide = cleaning({{preset}, {}});
+  Texts out;
+  auto cursor = workspace.memory().units();
+  for (StoredUnit stored; cursor.next(stored);)
+    if (const auto change = decide(stored)) out.push_back(change->reason);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a change to many units is one operation and can be undone") {
+  Filled workspace({pair("Un.", "One."), pair("Deux.", "Two."), pair("Trois.", "Three.")});
+  UpkeepJob job;
+  job.kind = "test";
+  job.decide = [](const StoredUnit& stored) -> std::optional<UnitChange> {
+    if (stored.unit.id == 1) return UnitChange{{}, std::nullopt, "away"};
+    if (stored.unit.id == 3) return std::nullopt;
+    UnitChange change;
+    change.after = stored.unit;
+    change.after->variants[1].segment.text = "A pair.";
+    return change;
+  };
+  Texts told;
+  job.each = [&](const UnitChange& change) {
+    told.push_back(change.before.variants[1].segment.text +
+                   (change.after ? " changed" : " removed"));
+  };
+  job.dry_run = true;
+  CHECK(change_units(workspace, job).changed == 1);
+  CHECK(targets(workspace) == Texts{"One.", "Two.", "Three."});
+  job.dry_run = false;
+  const auto result = change_units(workspace, job);
+  CHECK(result.looked_at == 3);
+  CHECK(result.changed == 1);
+  CHECK(result.removed == 1);
+  CHECK(told == Texts{"One. removed", "Two. changed", "One. removed", "Two. changed"});
+  CHECK(targets(workspace) == Texts{"A pair.", "Three."});
+  undo(workspace, result.operation, false);
+  CHECK(targets(workspace) == Texts{"One.", "Two.", "Three."});
+}
+
+TEST_CASE("a change to many units can be stopped, and then leaves all as it was") {
+  Filled workspace({pair("Un.", "One."), pair("Deux.", "Two.")});
+  UpkeepJob job;
+  job.kind = "test";
+  job.decide = [](const StoredUnit&) { return UnitChange{{}, std::nullopt, ""}; };
+  job.progress = [](std::int64_t done, std::int64_t) { return done < 2; };
+  CHECK_THROWS_AS(change_units(workspace, job), Interrupted);
+  CHECK(targets(workspace) == Texts{"One.", "Two."});
+}
+
+TEST_CASE("a replacement keeps to its language, and to case when asked") {
+  const auto replaced = [](const std::string& expression, const std::string& by,
+                           const std::string& language, bool respect_case) {
+    Filled workspace({pair("Le drone.", "The Drone, drone 7.")});
+    const auto decide = replacing(expression, by, Language(language), respect_case);
+    const auto change = decide(*workspace.memory().unit(1));
+    return change ? change->after->variants[0].segment.text + " | " +
+                        change->after->variants[1].segment.text
+                  : std::string("unchanged");
+  };
+  CHECK(replaced("drone", "UAV", "en", false) == "Le drone. | The UAV, UAV 7.");
+  CHECK(replaced("drone", "UAV", "en", true) == "Le drone. | The Drone, UAV 7.");
+  CHECK(replaced("drone", "UAV", "", true) == "Le UAV. | The Drone, UAV 7.");
+  CHECK(replaced("drone (\\d)", "$1 drones", "en", false) == "Le drone. | The Drone, 7 drones.");
+  CHECK(replaced("avion", "plane", "", false) == "unchanged");
+  CHECK(replaced("drone", "drone", "fr", true) == "unchanged");
+}
+
+TEST_CASE("duplicates by pair: the confirmed, the newest or the most used one stays") {
+  const std::vector<TranslationUnit> all = {
+      with(with(pair("Un.", "One."), "changedate", "20260301T000000Z"), "usagecount", "7"),
+      with(draft(pair("Un.", "One.")), "changedate", "20260601T000000Z"), pair("Deux.", "Two."),
+      with(pair("Un. ", "One."), "changedate", "20260401T000000Z")};
+  Filled workspace(all);
+  CHECK(duplicates(workspace, {}, DedupeKey::pair, DedupeKeep::newest) == Gone{{1, 2}, {4, 2}});
+  CHECK(duplicates(workspace, {}, DedupeKey::pair, DedupeKeep::confirmed) == Gone{{1, 4}, {2, 4}});
+  CHECK(duplicates(workspace, {}, DedupeKey::pair, DedupeKeep::most_used) == Gone{{2, 1}, {4, 1}});
+}
+
+TEST_CASE("duplicates by source: what most units say stays") {
+  Filled workspace({pair("Un.", "One."), with(pair("Un.", "One. "), "tuid", "b"),
+                    pair("Un.", "A single one."), pair("Deux.", "Two.")});
+  CHECK(duplicates(workspace, {}, DedupeKey::source, DedupeKeep::most_used) ==
+        Gone{{1, 2}, {3, 2}});
+  CHECK(duplicates(workspace, {}, DedupeKey::source, DedupeKeep::newest) == Gone{{1, 3}, {2, 3}});
+  CHECK(duplicates(workspace, {}, DedupeKey::pair, DedupeKeep::newest) == Gone{{1, 2}});
+}
+
+TEST_CASE("duplicates by context differ when their neighbours do") {
+  auto keyed = [](const std::string& id) {
+    TranslationUnit unit = pair("Ouvrir", "Open");
+    unit.attributes.push_back({"tuid", id});
+    unit.annotations.push_back({Annotation::Kind::property, "id", id, {}});
+    return unit;
+  };
+  Filled workspace({keyed("a"), keyed("b")});
+  CHECK(duplicates(workspace, {}, DedupeKey::pair, DedupeKeep::newest).size() == 1);
+  const bool contexts = !workspace.memory().unit(1)->unit.contexts.empty();
+  CHECK(duplicates(workspace, {}, DedupeKey::context, DedupeKeep::newest).size() ==
+        (contexts ? 0U : 1U));
+}
+
+TEST_CASE("rubbish is found for a reason") {
+  TranslationUnit codes = pair("Le chat.", "The cat.");
+  Code bold;
+  bold.markup = "<b>";
+  codes.variants[0].segment.codes = {bold};
+  TranslationUnit alone = pair("Seul.", "x");
+  alone.variants.pop_back();
+  CHECK(reasons("empty", {pair("Un.", " "), pair("Un.", "One."), alone}) ==
+        Texts{"empty in en", "no translation"});
+  CHECK(reasons("identical", {pair("Les trois petits chats", "Les trois petits chats"),
+                              pair("Erevan", "Erevan"), pair("Un deux trois", "One two three")}) ==
+        Texts{"source and translation are the same"});
+  CHECK(reasons("codes", {codes, pair("Un.", "One.")}) == Texts{"1 codes in fr, 0 in en"});
+  CHECK(reasons("no-words", {pair("12 – 14", "12 – 14"), pair("12 chats", "12 cats")}) ==
+        Texts{"no word in it"});
+  CHECK(reasons("ocr", {pair("Le ch4t dort.", "The cat."), pair("Le chat.", "The c\uFFFDt."),
+                        pair("Le chat.", "The cat.")}) ==
+        Texts{"marks of OCR in fr", "marks of OCR in en"});
+  CHECK(reasons("mixed-script", {pair("Cоmmentaires", "Comments"), pair("Мир", "Peace")}) ==
+        Texts{"scripts mixed in a word in fr"});
+  CHECK(reasons("control", {pair("Un\x01.", "One."), pair("Un\t.", "One.")}) ==
+        Texts{"control character in fr"});
+  CHECK_THROWS_AS(cleaning({{"nonsense"}, {}}), UsageError);
+}
+
+TEST_CASE("anonymise takes names, addresses and user ids out and leaves the rest") {
+  Filled workspace({with(with(pair("Écrivez à Anne.Dupont@example.org ou à Dupont (Anne).",
+                                   "Write to anne.dupont@example.org or Dupont."),
+                              "creationid", "adupont"),
+                         "changedate", "20260301T000000Z"),
+                    pair("Les Duponts.", "The Duponts.")});
+  const auto decide = cleaning({{"anonymise"}, {"Dupont", "(Anne)", " "}});
+  const auto change = decide(*workspace.memory().unit(1));
+  REQUIRE(change);
+  CHECK(change->after->variants[0].segment.text.find("example.org") == std::string::npos);
+  CHECK(change->after->variants[0].segment.text.find("Dupont") == std::string::npos);
+  CHECK(change->after->variants[1].segment.text == "Write to … or ….");
+  CHECK(find(change->after->attributes, "creationid") == nullptr);
+  CHECK(find(change->after->attributes, "changedate") != nullptr);
+  CHECK_FALSE(decide(*workspace.memory().unit(2)));
+}
+
+TEST_CASE("statistics count authors, dates, repetitions and contradictions") {
+  Filled workspace(
+      {with(with(pair("Un.", "One."), "creationid", "anna"), "creationdate", "20260302T101500Z"),
+       with(with(pair("Un.", "One."), "changeid", "bert"), "changedate", "20261101T000000Z"),
+       pair("Un.", "A single one."), pair("Deux.", "Two."), pair("Deux.", "A pair."),
+       pair("Trois.", "Three.")});
+  const auto found = statistics(workspace.memory());
+  CHECK(found.authors == std::map<std::string, std::int64_t>{{"", 4}, {"anna", 1}, {"bert", 1}});
+  CHECK(found.first_date == "2026-03-02");
+  CHECK(found.last_date == "2026-11-01");
+  CHECK(found.undated == 4);
+  CHECK(found.duplicates == 1);
+  CHECK(found.contradictions == 2);
+}
