@@ -32,7 +32,7 @@ def inline(text):
 
 def convert(source, name, version):
     out = [f'.TH {name.upper()} 1 "" "verso {version}" "Verso"']
-    fenced = paragraph = False
+    fenced = paragraph = naming = False
     for line in source.split("\n"):
         if line.startswith("```"):
             fenced = not fenced
@@ -45,7 +45,12 @@ def convert(source, name, version):
             continue
         elif line.startswith("## "):
             out.append(".SH " + inline(line[3:]))
-            paragraph = False
+            naming = line == "## NAME"
+            paragraph = naming  # one line that whatis(1) reads: the page's name, " \\- ", what it does
+        elif naming and " - " in line:
+            command, summary = line.split(" - ", 1)
+            out.append(escape(command.replace(" ", "-")) + " \\- " + inline(summary))
+            naming = False
         elif line.startswith("- "):
             out.append(".IP \\(bu 2\n" + inline(line[2:]))
             paragraph = True
