@@ -51,8 +51,13 @@ std::string complaint(const TemporaryFolder& folder, const std::string& text) {
 
 TEST_CASE("a patch is read as glossary audit writes it") {
   AuditReport report;
-  report.changes.push_back(
-      {7, "en", "A cease-fire\tof\\two\ndays.", "A ceasefire\tof\\two\ndays."});
+  AuditChange change;
+  change.unit = 7;
+  change.language = "en";
+  change.before = "A cease-fire\tof\\two\ndays.";
+  change.after = "A ceasefire\tof\\two\ndays.";
+  change.certain = true;
+  report.changes.push_back(change);
   const TemporaryFolder folder;
   const auto patch = read_patch(folder.write("patch.tsv", audit_patch(report)));
   REQUIRE(patch.size() == 1);
