@@ -21,6 +21,8 @@ std::string escaped(const std::string& text) {
       out += "\\t";
     else if (c == '\n')
       out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
     else if (c == '\\')
       out += "\\\\";
     else

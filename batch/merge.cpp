@@ -14,19 +14,34 @@
 namespace verso {
 namespace {
 
+/// What a unit says, whoever said it and when: two people who make the same correction agree.
+std::uint64_t said_hash(TranslationUnit unit) {
+  const auto is_stamp = [](const Attribute& each) {
+    return each.name == "creationid" || each.name == "creationdate" || each.name == "changeid" ||
+           each.name == "changedate" || each.name == "lastusagedate" || each.name == "usagecount";
+  };
+  std::erase_if(unit.attributes, is_stamp);
+  for (Variant& variant : unit.variants) std::erase_if(variant.attributes, is_stamp);
+  return tree_hash(unit);
+}
+
 class Merge {
  public:
   Merge(Workspace& ours, const Memory& base, const Memory& theirs, const MergeOptions& options)
       : ours_(ours), base_(base), theirs_(theirs), options_(options) {}
 
   MergeReport run() {
+    if (grew_from(theirs_, base_) && !grew_from(base_, theirs_))
+      throw UsageError(theirs_.database().path() + " is older than " + base_.database().path() +
+                           ", from which it should have grown",
+                       "name the common ancestor first, then the other copy");
     const auto changes = difference(base_, theirs_, options_.progress).changes;
     if (changes.empty()) return report_;
     const auto own = difference(base_, ours_.memory(), options_.progress).changes;
     for (const auto& each : own) {
       if (each.before != 0) changed_here_[each.before] = each.after;
       if (each.after != 0)
-        new_here_.emplace(tree_hash(ours_.memory().unit(each.after)->unit), each.after);
+        new_here_.emplace(said_hash(ours_.memory().unit(each.after)->unit), each.after);
     }
     Edit edit(ours_.database(),
               {.kind = "merge", .user = ours_.options().user, .dry_run = options_.dry_run});
@@ -64,7 +79,7 @@ class Merge {
     }
     std::optional<TranslationUnit> ours;
     if (touched->second != 0) ours = ours_.memory().unit(touched->second)->unit;
-    const bool same = ours && theirs ? tree_hash(*ours) == tree_hash(*theirs) : !ours && !theirs;
+    const bool same = ours && theirs ? said_hash(*ours) == said_hash(*theirs) : !ours && !theirs;
     if (same) {
       ++report_.already;
       return;
@@ -86,7 +101,7 @@ class Merge {
 
   /// Whether ours has come to the same unit since the base; each such unit answers once.
   bool we_have(const TranslationUnit& theirs) {
-    const auto found = new_here_.find(tree_hash(theirs));
+    const auto found = new_here_.find(said_hash(theirs));
     if (found == new_here_.end()) return false;
     new_here_.erase(found);
     ++report_.already;

@@ -13,6 +13,7 @@
 #include "formats/input.h"
 #include "text/edit_distance.h"
 #include "text/error.h"
+#include "text/normalise.h"
 #include "text/words.h"
 #include "tm/provenance.h"
 
@@ -44,6 +45,8 @@ std::string unescaped(const std::string& cell, const Place& place) {
       out += '\t';
     else if (next == 'n')
       out += '\n';
+    else if (next == 'r')
+      out += '\r';
     else if (next == '\\')
       out += '\\';
     else
@@ -135,7 +138,7 @@ std::vector<PatchLine> read_patch(const std::string& path) {
                        "there must be a cell for each column, with tabs between");
     PatchLine line;
     line.line = place.line;
-    const std::string& number = cells[columns[0]];
+    const std::string number(trim(cells[columns[0]]));  // "# 7" without its # is " 7"
     const auto end = number.data() + number.size();
     if (const auto result = std::from_chars(number.data(), end, line.unit);
         result.ec != std::errc() || result.ptr != end || line.unit < 1)
@@ -178,6 +181,8 @@ PatchReport apply_patch(Workspace& workspace, const std::vector<PatchLine>& patc
         refuse(*line, "unit " + std::to_string(id) + " has no text in " + line->language);
       } else if (variant->segment.text == line->after) {
         ++report.unchanged;
+      } else if (trim(line->after).empty()) {
+        refuse(*line, "the corrected text is empty; verso tm delete takes units out");
       } else if (variant->segment.text != line->before) {
         refuse(*line, "the text of unit " + std::to_string(id) +
                           " is no longer what the patch says: “" + variant->segment.text + "”");

@@ -115,10 +115,10 @@ class GlossaryAudit : public Command {
                   " ok, " + std::to_string(report.missing) + " missing, " +
                   std::to_string(report.forbidden) + " forbidden");
     if (report.rows.empty()) return;
-    if (patch_.empty())
+    if (patch_.empty() || session.options().dry_run)
       session.terminal().note(std::to_string(mendable) +
                               " could be mended for certain: --patch FILE writes them to review");
-    else
+    else if (patch_ != "-")
       session.print("corrections to review: " + patch_ + ", then verso tm edit --apply " + patch_);
   }
 

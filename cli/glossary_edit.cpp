@@ -43,6 +43,12 @@ class EditGlossary : public Command {
     if (!any)
       throw UsageError("concept " + std::to_string(id) + " would have no term left",
                        "verso glossary remove " + std::to_string(id) + " takes it out");
+    if (!after.external_id.empty() && after.external_id != before->external_id)
+      for (const Concept& other : workspace.glossary().concepts())
+        if (other.id != id && other.external_id == after.external_id)
+          throw UsageError("concept " + std::to_string(other.id) + " has the id " +
+                               after.external_id + " already",
+                           "give another one");
     std::int64_t operation = 0;
     if (after != *before) {
       Edit edit(workspace.database(), {.kind = "glossary edit",

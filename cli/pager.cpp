@@ -69,8 +69,11 @@ void Pager::close() {
   if (!running()) return;
   std::fflush(stdout);
   ::close(STDOUT_FILENO);
-  while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+  int status = 0;
+  while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
   }
+  if (WIFEXITED(status) && (WEXITSTATUS(status) == 126 || WEXITSTATUS(status) == 127))
+    std::fputs("verso: the pager could not be started; set PAGER, or say --no-pager\n", stderr);
   process_ = 0;
 }
 

@@ -217,6 +217,8 @@ class SegmentFinder {
 }  // namespace
 
 void Insets::put(std::size_t begin, std::size_t end, std::string bytes) {
+  // What stands inside it has been copied into `bytes`.
+  std::erase_if(list_, [&](const Inset& i) { return i.begin >= begin && i.end <= end; });
   list_.push_back({begin, end, std::move(bytes)});
 }
 

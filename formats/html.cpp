@@ -358,18 +358,16 @@ class HtmlScanner {
   int pairs_ = 0;
 };
 
-std::string encode_attribute(const std::string& text, const EncodePlace& place) {
-  auto quote = place.block->begin - 1;
-  while (quote > 0 && space(place.file[quote])) --quote;
+/// For either kind of quotes.
+std::string encode_attribute(const std::string& text) {
   auto out = xml_escaped(text, true);
-  if (place.file[quote] != '\'') return out;
   for (auto at = out.find('\''); at != std::string::npos; at = out.find('\'', at))
     out.replace(at, 1, "&#39;");
   return out;
 }
 
 std::string encode_html(const Segment& target, const EncodePlace& place) {
-  if (place.block->inset) return encode_attribute(target.text, place);
+  if (place.block->inset) return encode_attribute(target.text);
   std::string out;
   std::size_t done = 0;
   bool after_break = false;

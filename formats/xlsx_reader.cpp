@@ -11,6 +11,7 @@
 #include <optional>
 #include <utility>
 
+#include "formats/held_document.h"
 #include "formats/xlsx_table.h"
 #include "formats/xlsx_text.h"
 #include "formats/xml_reader.h"
@@ -196,8 +197,15 @@ class XlsxRows final : public RowSource {
       read(part);
     };
     with("/sharedStrings", [&](XmlReader& part) {
-      while (part.next())
-        if (starts(part, "si")) strings_.push_back(text_of(part, "si"));
+      std::size_t held = 0;
+      while (part.next()) {
+        if (!starts(part, "si")) continue;
+        strings_.push_back(text_of(part, "si"));
+        held += sizeof(std::string) + strings_.back().size();
+        if (held > kHeldLimit)
+          fail("the workbook holds more than " + std::to_string(kHeldLimit >> 20U) + " MiB of text",
+               "split it, or save it as CSV");
+      }
     });
     with("/styles", [&](XmlReader& part) { read_styles(part); });
   }

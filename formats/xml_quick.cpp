@@ -80,7 +80,8 @@ const char* plain_until(const char* at, const char* end) {
   for (std::uint64_t word = 0; end - at >= 8; at += 8) {
     std::memcpy(&word, at, 8);
     if (((word - kOnes * 0x20) & ~word & kTops) != 0 || has_zero(word ^ kOnes * '&') != 0 ||
-        has_zero(word ^ kOnes * ']') != 0 || has_zero(word ^ kOnes * 0xEF) != 0)
+        has_zero(word ^ kOnes * '<') != 0 || has_zero(word ^ kOnes * ']') != 0 ||
+        has_zero(word ^ kOnes * 0xEF) != 0)
       break;
   }
   while (at < end && is(*at, kPlain)) ++at;

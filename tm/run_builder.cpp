@@ -7,6 +7,7 @@
 #include <bit>
 #include <tuple>
 
+#include "text/error.h"
 #include "tm/varint.h"
 
 namespace verso {
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::size_t kMostTokens = 48U << 20;
 constexpr std::size_t kMostForms = 3U << 19;
+constexpr std::size_t kMostSpellings = 32U << 20;  // bytes
+constexpr std::uint32_t kNoForm = 0xFFFFFFFF;
 constexpr std::uint32_t kOwnBucket = 128;  // numbers of words below it have a bucket each
 constexpr std::size_t kTablesKnown = 32;
 constexpr std::size_t kAbsorbInMemory = 8U << 20;
@@ -29,7 +32,7 @@ RunBuilder::RunBuilder(SpillFile& aside, std::string language_base)
 
 bool RunBuilder::full() const {
   return segments_ >= static_cast<std::size_t>(kMostSegments) || tokens_ >= kMostTokens ||
-         forms_.size() >= kMostForms;
+         forms_.size() >= kMostForms || spellings_.size() >= kMostSpellings;
 }
 
 std::size_t RunBuilder::bucket_of(std::uint32_t words) {
@@ -166,13 +169,19 @@ void RunBuilder::take(std::size_t number, std::string& bytes, std::vector<Item>&
               items.end());
 }
 
+/// A run that cannot be read whole must not be given up for a new one.
+[[noreturn]] static void damaged(const Database& database) {
+  throw MemoryError(database.path() + ": the index of the memory is damaged",
+                    "run verso tm verify; verso tm compact makes the index anew");
+}
+
 void RunBuilder::absorb(const Database& database, std::int64_t run,
                         const std::vector<std::int64_t>& removed) {
   RunHeader header;
   {
     Statement select(database, "SELECT header FROM index_run WHERE run = ?");
     select.bind(1, run);
-    if (!select.step() || !header.decode(select.blob(0))) return;
+    if (!select.step() || !header.decode(select.blob(0))) damaged(database);
   }
   Statement select(database, "SELECT data FROM index_block WHERE id = ?");
   const auto block = [&](BlockKind kind, std::size_t number) {
@@ -188,8 +197,8 @@ void RunBuilder::absorb(const Database& database, std::int64_t run,
     for (std::size_t i = 0; i + 8 <= data.size(); i += 8)
       kinds.push_back(static_cast<TokenKind>(bytes_of(data)[i + 3] >> 6));
   }
-  kinds.resize(header.forms);
-  std::vector<std::uint32_t> form(header.forms, 0);
+  if (kinds.size() != header.forms) damaged(database);
+  std::vector<std::uint32_t> form(header.forms, kNoForm);
   for (std::size_t number = 0; number < std::size_t{1} << header.word_bits; ++number) {
     const auto data = block(BlockKind::words, number);
     const auto* at = bytes_of(data);
@@ -217,11 +226,14 @@ void RunBuilder::absorb(const Database& database, std::int64_t run,
                           (step & 1) != 0 ? static_cast<std::uint32_t>(get_varint(at, end)) : 0);
     }
   }
-  owners.resize(header.segments);
+  if (owners.size() != header.segments ||
+      std::find(form.begin(), form.end(), kNoForm) != form.end())
+    damaged(database);
 
   std::vector<std::uint32_t> forms;
   for (std::size_t number = 0; number * kTokenPlaces < header.segments; ++number) {
     const auto data = block(BlockKind::tokens, number);
+    if (data.empty()) damaged(database);
     const auto* at = bytes_of(data);
     const auto* const end = at + data.size();
     const std::size_t first = number * kTokenPlaces;

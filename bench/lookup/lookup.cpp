@@ -153,7 +153,8 @@ void compare_threads(const std::string& path, const std::shared_ptr<IndexCache>&
 
 int main(int count, char** arguments) {
   CorpusOptions options;
-  std::string path = "/tmp/bench_lookup.db";
+  // Of this process alone: a second run beside it would pull the file from under it.
+  std::string path = "/tmp/bench_lookup." + std::to_string(::getpid()) + ".db";
   std::size_t scanned = 100;
   bool keep = false;
   int profiled = 0, threshold = 70;

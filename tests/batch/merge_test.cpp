@@ -9,6 +9,7 @@
 #include "batch/memory_difference.h"
 #include "batch/undo.h"
 #include "tests/batch/temporary_folder.h"
+#include "text/error.h"
 
 using namespace verso;
 using verso::testing::TemporaryFolder;
@@ -124,6 +125,36 @@ TEST_CASE("a merge of a memory with its own base, or a second one, changes nothi
   const auto again = fork.merge_in();
   CHECK(again.operation == 0);
   CHECK(again.already == 2);
+}
+
+TEST_CASE("two people who say the same agree") {
+  const Fork fork;
+  const auto say = [](const File& file, const std::string& who) {
+    file.change([&](MemoryEdit& units) {
+      TranslationUnit unit = file.text_of(1);
+      unit.variants[1].segment.text = "A single one.";
+      set(unit.attributes, "changeid", who);
+      units.replace(unit);
+      TranslationUnit added = pair("Oui.", "Yes.");
+      set(added.attributes, "creationid", who);
+      units.add(added);
+    });
+  };
+  say(fork.ours, "anna");
+  say(fork.theirs, "kl");
+  const auto report = fork.merge_in();
+  CHECK(report.already == 2);
+  CHECK(report.conflicts == 0);
+  CHECK(report.operation == 0);
+}
+
+TEST_CASE("a copy that is older than the base is refused") {
+  const Fork fork;
+  fork.theirs.set_target(1, "A single one.");
+  Workspace workspace = fork.ours.open();
+  Database base_file = Database::open(fork.theirs.path, {});
+  Database other_file = Database::open(fork.base.path, {});
+  CHECK_THROWS_AS(merge(workspace, Memory(base_file), Memory(other_file), {}), UsageError);
 }
 
 TEST_CASE("a merge can be tried without writing, and undone") {

@@ -54,8 +54,8 @@ TEST_CASE("a patch is read as glossary audit writes it") {
   AuditChange change;
   change.unit = 7;
   change.language = "en";
-  change.before = "A cease-fire\tof\\two\ndays.";
-  change.after = "A ceasefire\tof\\two\ndays.";
+  change.before = "A cease-fire\tof\\two\n\rdays.";
+  change.after = "A ceasefire\tof\\two\n\rdays.";
   change.certain = true;
   report.changes.push_back(change);
   const TemporaryFolder folder;
@@ -72,6 +72,24 @@ TEST_CASE("a patch may have been in a person's hands") {
                    "kl\r\nafter\tbefore\tunit\tlanguage\tremark\r\n\r\nB\tA\t3\ten\tok\r\n"));
   REQUIRE(patch.size() == 1);
   CHECK(patch[0] == PatchLine{4, 3, "en", "A", "B"});
+}
+
+TEST_CASE("an uncertain correction counts once its # is taken away, blank left or not") {
+  const TemporaryFolder folder;
+  const auto patch = read_patch(
+      folder.write("patch.tsv", "unit\tlanguage\tbefore\tafter\n 2\ten\tA\tB\n# 3\ten\tC\tD\n"));
+  REQUIRE(patch.size() == 1);
+  CHECK(patch[0].unit == 2);
+}
+
+TEST_CASE("a patch never empties a text") {
+  Filled workspace({pair("Un.", "One.")});
+  std::string why;
+  PatchOptions options;
+  options.refuse = [&](const PatchLine&, const std::string& reason) { why = reason; };
+  CHECK(apply_patch(workspace, {{2, 1, "en", "One.", " "}}, options).refused == 1);
+  CHECK_THAT(why, Contains("tm delete"));
+  CHECK(workspace.memory().unit(1)->unit.variants[1].segment.text == "One.");
 }
 
 TEST_CASE("what is no patch is refused with its line") {

@@ -38,6 +38,7 @@ TEST_CASE("the quick reader and the parser give the same events, places and faul
            "<a b='&lt;&amp;&#10;&#x20AC;&quot;' c=\"'\ttab\nline\"/>",
            "<a b='1' b='2'/>",
            "<a b='<'/>",
+           "<a b='abc<defghijklmnop'/>",
            "<a b=1/>",
            "<a b/>",
            "<a b='1'c='2'/>",
