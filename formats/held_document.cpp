@@ -219,7 +219,10 @@ class SegmentFinder {
 void Insets::put(std::size_t begin, std::size_t end, std::string bytes) {
   // What stands inside it has been copied into `bytes`.
   std::erase_if(list_, [&](const Inset& i) { return i.begin >= begin && i.end <= end; });
-  list_.push_back({begin, end, std::move(bytes)});
+  // A footnote is answered before the caption it stands in, whose text may end before it.
+  const auto at =
+      std::find_if(list_.begin(), list_.end(), [&](const Inset& i) { return i.begin >= begin; });
+  list_.insert(at, {begin, end, std::move(bytes)});
 }
 
 std::string Insets::copy(std::string_view file, std::size_t begin, std::size_t end) const {

@@ -87,3 +87,12 @@ TEST_CASE("An attribute is filled though its paragraph is not, and the other way
   CHECK(refill(open_html, page, only(true)) == "<p>One <img alt=\"Tcat\"> two</p><p>end</p>");
   CHECK(refill(open_html, page, only(false)) == "<p>TOne <img alt=\"cat\"> two</p><p>Tend</p>");
 }
+
+TEST_CASE("An attribute that begins with a reference keeps its quotes whole") {
+  const std::string page = "<p><a title='&#10;Hour' href='x'>y</a></p>";
+  const auto out = refill(open_html, page, [](const Block& block) {
+    return block.aside ? std::optional<Segment>(Segment{"It's \"time\"", {}}) : std::nullopt;
+  });
+  CHECK(out.find("It's") == std::string::npos);
+  CHECK(out.find("It&#39;s &quot;time&quot;' href='x'>y</a></p>") != std::string::npos);
+}

@@ -113,6 +113,19 @@ TEST_CASE("ODT paragraphs are blocks, and are filled in place") {
                  "</text:note> THREE</text:p>") != std::string::npos);
 }
 
+TEST_CASE("A caption that holds a footnote is filled with its footnote") {
+  Entries entries = kOdt;
+  for (auto& [name, bytes] : entries)
+    if (name == "content.xml")
+      bytes =
+          "<office:text><text:p>One<draw:frame><text:p>cap<text:note><text:p>foot</text:p>"
+          "</text:note></text:p></draw:frame> two</text:p></office:text>";
+  const auto out = entry(refill(open_office, zipped(entries), shout), "content.xml");
+  INFO(out);
+  CHECK(out.find("<text:p>ONE<draw:frame><text:p>CAP<text:note><text:p>FOOT</text:p></text:note>"
+                 "</text:p></draw:frame> TWO</text:p>") != std::string::npos);
+}
+
 TEST_CASE("Codes of office documents are never put in another order") {
   const auto archive = zipped(kOdt);
   CHECK(refill(open_office, archive, [](const Block& block) {
