@@ -90,8 +90,16 @@ struct Database::Impl {
 
   /// A copy made by hand may have lost it. While somebody fills the memory for the first time
   /// (store/filling.h) it cannot be had: whoever comes next sees to it.
+  /// A journal beside a memory in WAL mode was left by somebody who was killed between the two
+  /// modes; SQLite takes it away with the next change of mode.
   void use_wal() const {
-    const int code = sqlite3_exec(handle, "PRAGMA journal_mode=WAL", nullptr, nullptr, nullptr);
+    if (exists(path + "-journal")) use_mode("DELETE");
+    use_mode("WAL");
+  }
+
+  void use_mode(const std::string& mode) const {
+    const auto pragma = "PRAGMA journal_mode=" + mode;
+    const int code = sqlite3_exec(handle, pragma.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) fail(handle, code, path);
   }
 

@@ -57,6 +57,23 @@ TEST_CASE("a new memory is for its owner alone and leaves no side files when clo
   CHECK(scratch.files() == 1);
 }
 
+TEST_CASE("what a killed change of journal left beside a memory goes with the next writer") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  Database::open(path, {.mode = OpenMode::create});
+  write_bytes(path + "-journal", "");
+  Database::open(path, {});
+  CHECK(scratch.files() == 2);
+  {
+    const auto database = Database::open(path, {.mode = OpenMode::write});
+    CHECK_FALSE(std::filesystem::exists(path + "-journal"));
+    Statement mode(database, "PRAGMA journal_mode");
+    REQUIRE(mode.step());
+    CHECK(mode.text(0) == "wal");
+  }
+  CHECK(scratch.files() == 1);
+}
+
 TEST_CASE("a reader cannot write") {
   const Scratch scratch;
   const auto path = scratch / "a.db";
