@@ -8,22 +8,13 @@
 
 #include <map>
 
+#include "batch/glossary_difference.h"
 #include "batch/memory_difference.h"
+#include "batch/stamps.h"
 #include "text/error.h"
 
 namespace verso {
 namespace {
-
-/// What a unit says, whoever said it and when: two people who make the same correction agree.
-std::uint64_t said_hash(TranslationUnit unit) {
-  const auto is_stamp = [](const Attribute& each) {
-    return each.name == "creationid" || each.name == "creationdate" || each.name == "changeid" ||
-           each.name == "changedate" || each.name == "lastusagedate" || each.name == "usagecount";
-  };
-  std::erase_if(unit.attributes, is_stamp);
-  for (Variant& variant : unit.variants) std::erase_if(variant.attributes, is_stamp);
-  return tree_hash(unit);
-}
 
 class Merge {
  public:
@@ -36,7 +27,9 @@ class Merge {
                            ", from which it should have grown",
                        "name the common ancestor first, then the other copy");
     const auto changes = difference(base_, theirs_, options_.progress).changes;
-    if (changes.empty()) return report_;
+    const auto concepts = glossary_difference(
+        Glossary(base_.database()), Glossary(theirs_.database()), grew_from(base_, theirs_));
+    if (changes.empty() && concepts.changes.empty()) return report_;
     const auto own = difference(base_, ours_.memory(), options_.progress).changes;
     for (const auto& each : own) {
       if (each.before != 0) changed_here_[each.before] = each.after;
@@ -46,6 +39,7 @@ class Merge {
     Edit edit(ours_.database(),
               {.kind = "merge", .user = ours_.options().user, .dry_run = options_.dry_run});
     MemoryEdit units(ours_.memory(), edit);
+    GlossaryEdit terms(ours_.glossary(), edit);
     units.begin_file(theirs_.merged_header(), theirs_.database().path());
     ContentIndex here(units.units());
     std::int64_t done = 0;
@@ -55,15 +49,25 @@ class Merge {
           !options_.progress(done, static_cast<std::int64_t>(changes.size())))
         throw Interrupted();
     }
-    if (report_.added + report_.changed + report_.removed > 0)
-      report_.operation = edit.commit(
-          theirs_.database().path() + ": " + std::to_string(report_.added) + " added, " +
-          std::to_string(report_.changed) + " changed, " + std::to_string(report_.removed) +
-          " removed, " + std::to_string(report_.conflicts) + " in conflict");
+    report_.concepts = merge_glossary(ours_.glossary(), grew_from(base_, ours_.memory()), terms,
+                                      concepts, options_);
+    if (report_.units.changed_something() || report_.concepts.changed_something())
+      report_.operation = edit.commit(summary());
     return report_;
   }
 
  private:
+  std::string summary() const {
+    const auto counts = [](const MergeCounts& each) {
+      return std::to_string(each.added) + " added, " + std::to_string(each.changed) + " changed, " +
+             std::to_string(each.removed) + " removed, " + std::to_string(each.conflicts) +
+             " in conflict";
+    };
+    std::string out = theirs_.database().path() + ": " + counts(report_.units);
+    if (report_.concepts.changed_something()) out += "; concepts " + counts(report_.concepts);
+    return out;
+  }
+
   void take(const UnitDifference& change, MemoryEdit& units, ContentIndex& here) {
     std::optional<TranslationUnit> base, theirs;
     if (change.before != 0) base = base_.unit(change.before)->unit;
@@ -81,7 +85,7 @@ class Merge {
     if (touched->second != 0) ours = ours_.memory().unit(touched->second)->unit;
     const bool same = ours && theirs ? said_hash(*ours) == said_hash(*theirs) : !ours && !theirs;
     if (same) {
-      ++report_.already;
+      ++report_.units.already;
       return;
     }
     clash(base, ours, theirs, units);
@@ -91,7 +95,7 @@ class Merge {
              const std::optional<TranslationUnit>& theirs, MemoryEdit& units) {
     // An earlier merge may have put theirs beside ours already.
     if (theirs && we_have(*theirs)) return;
-    ++report_.conflicts;
+    ++report_.units.conflicts;
     if (options_.conflict) options_.conflict({base, ours, theirs});
     if (options_.prefer == Prefer::ours) return;
     if (options_.prefer == Prefer::theirs && ours)
@@ -104,7 +108,7 @@ class Merge {
     const auto found = new_here_.find(said_hash(theirs));
     if (found == new_here_.end()) return false;
     new_here_.erase(found);
-    ++report_.already;
+    ++report_.units.already;
     return true;
   }
 
@@ -118,10 +122,10 @@ class Merge {
     unit.id = 0;
     unit.header = 0;
     if (units.add(unit) == Stored::duplicate) {
-      ++report_.already;
+      ++report_.units.already;
       return;
     }
-    ++report_.added;
+    ++report_.units.added;
     unit.id = units.last_id();
     if (options_.change) options_.change(nullptr, &unit);
   }
@@ -130,13 +134,13 @@ class Merge {
     TranslationUnit unit = theirs;
     unit.id = ours.id;
     unit.header = ours.header;
-    ++report_.changed;
+    ++report_.units.changed;
     if (options_.change) options_.change(&ours, &unit);
     units.replace(std::move(unit));
   }
 
   void remove(const TranslationUnit& ours, MemoryEdit& units) {
-    ++report_.removed;
+    ++report_.units.removed;
     if (options_.change) options_.change(&ours, nullptr);
     units.remove(ours.id);
   }

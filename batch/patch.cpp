@@ -10,6 +10,7 @@
 #include <optional>
 #include <string_view>
 
+#include "batch/stamps.h"
 #include "formats/input.h"
 #include "text/edit_distance.h"
 #include "text/error.h"
@@ -192,8 +193,7 @@ PatchReport apply_patch(Workspace& workspace, const std::vector<PatchLine>& patc
     }
     if (!changed || changed->variants == stored->unit.variants) continue;
     if (options.confirm) record_state(*changed, true, -1, stored->unit.origin);
-    if (const auto& user = workspace.options().user; !user.empty())
-      set(changed->attributes, "changeid", user);
+    stamp_changed(*changed, workspace.options().user);
     ++report.changed;
     if (options.change) options.change(stored->unit, *changed);
     units.replace(std::move(*changed));

@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "batch/stamps.h"
 #include "store/journal.h"
 #include "text/error.h"
 #include "text/normalise.h"
@@ -148,7 +149,7 @@ Reviewed read_monolingual(const DocumentJob& job, const UpdateOptions& options) 
 TranslationUnit unit_of(const Reviewed& reviewed, const Pair& pair, const UpdateOptions& options) {
   TranslationUnit unit;
   unit.attributes.push_back({"srclang", reviewed.source.spelled()});
-  if (!options.author.empty()) unit.attributes.push_back({"creationid", options.author});
+  stamp_created(unit, options.author);
   for (const auto& [key, value] : options.properties) {
     Annotation property;
     property.name = key;

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 
+#include "batch/stamps.h"
 #include "text/normalise.h"
 #include "text/pattern.h"
 #include "tm/provenance.h"
@@ -26,6 +27,7 @@ UpkeepResult change_units(Workspace& workspace, const UpkeepJob& job) {
     auto change = job.decide(stored);
     if (!change) continue;
     change->before = stored.unit;
+    if (change->after && job.stamp) stamp_changed(*change->after, workspace.options().user);
     if (job.each) job.each(*change);
     if (change->after) {
       ++result.changed;

@@ -27,6 +27,7 @@ struct UpkeepJob {
   std::string kind;  ///< of the operation: "delete", "replace" …
   UnitFilter filter;
   bool dry_run = false;
+  bool stamp = true;  ///< changed units say who changed them, and when
   /// Asked for every unit that the filter lets through, in id order: nothing, and the unit stays.
   std::function<std::optional<UnitChange>(const StoredUnit&)> decide;
   /// Told of every change, before it is made.

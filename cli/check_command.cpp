@@ -10,9 +10,9 @@
 #include "cli/interrupt.h"
 #include "cli/report_page.h"
 #include "cli/session.h"
-#include "cli/suggest.h"
 #include "formats/input.h"
 #include "text/pipeline.h"
+#include "text/suggest.h"
 
 namespace verso {
 namespace {

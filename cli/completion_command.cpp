@@ -6,7 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/session.h"
-#include "cli/suggest.h"
+#include "text/suggest.h"
 
 namespace verso {
 namespace {

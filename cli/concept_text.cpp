@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "cli/unit_text.h"
+
 namespace verso {
 namespace {
 
@@ -132,6 +134,31 @@ void entry_rows(Table& table, const Terminal& terminal, const Concept& concept_,
   if (rows.empty()) rows.push_back({left, "(no translation)", "", ""});
   rows.back().back() = number;
   for (auto& row : rows) table.row(std::move(row));
+}
+
+std::string terms_text(const Concept& concept_) {
+  std::string out;
+  for (const auto& section : concept_.languages) {
+    std::string terms;
+    for (const auto& term : section.terms)
+      terms += (terms.empty() ? " " : ", ") +
+               std::string(term.status == TermStatus::forbidden ? "✗ " : "") + term.text;
+    if (!terms.empty()) out += (out.empty() ? "" : " · ") + section.language + terms;
+  }
+  return out;
+}
+
+std::string concept_change_text(const Terminal& terminal, const Concept* before,
+                                const Concept* after) {
+  const Concept& concept_ = after != nullptr ? *after : *before;
+  const std::string head = "concept " + std::to_string(concept_.id) + "  ";
+  if (before == nullptr)
+    return terminal.paint(Paint::green, "+ ") + head + Terminal::show(terms_text(concept_));
+  if (after == nullptr)
+    return terminal.paint(Paint::red, "− ") + head + Terminal::show(terms_text(concept_));
+  const std::string old_terms = terms_text(*before), new_terms = terms_text(*after);
+  return terminal.paint(Paint::yellow, "~ ") + head + marked_diff(terminal, old_terms, new_terms) +
+         (old_terms == new_terms ? "  (what is said of it)" : "");
 }
 
 }  // namespace verso

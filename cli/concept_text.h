@@ -32,4 +32,11 @@ std::string grammar_text(const Term& term);
 void entry_rows(Table& table, const Terminal& terminal, const Concept& concept_, const Term& term,
                 const Language& language, const Language& except);
 
+/// "fr trêve humanitaire · en humanitarian truce, ✗ humanitarian armistice".
+std::string terms_text(const Concept& concept_);
+/// What became of a concept, in a line: "~ concept 6  fr trêve · en [armistice→truce]". Begins with
+/// "+" for an added one, "−" for one that is gone.
+std::string concept_change_text(const Terminal& terminal, const Concept* before,
+                                const Concept* after);
+
 }  // namespace verso

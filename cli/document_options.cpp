@@ -4,8 +4,8 @@
 #include <filesystem>
 
 #include "cli/session.h"
-#include "cli/suggest.h"
 #include "formats/srx.h"
+#include "text/suggest.h"
 
 namespace verso {
 

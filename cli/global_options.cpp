@@ -6,9 +6,10 @@
 #include <map>
 #include <thread>
 
-#include "cli/suggest.h"
 #include "text/error.h"
 #include "text/language.h"
+#include "text/language_name.h"
+#include "text/suggest.h"
 
 namespace verso {
 namespace po = boost::program_options;
@@ -58,6 +59,14 @@ const std::map<std::string, OutputFormat, std::less<>>& format_names() {
   return names;
 }
 
+/// All codes of two letters are known: another one is a slip.
+void check_language(const std::string& spelled) {
+  if (spelled.empty()) return;
+  const Language language = language_option(spelled);
+  if (language.base().size() == 2 && !is_known_language(language))
+    throw UsageError("“" + spelled + "” is no language", "use a tag such as fr, fr-CA or zh-Hant");
+}
+
 }  // namespace
 
 void settle(GlobalOptions& o, const std::vector<std::string_view>& more_formats) {
@@ -75,8 +84,8 @@ void settle(GlobalOptions& o, const std::vector<std::string_view>& more_formats)
     throw UsageError("--jobs must be between 1 and 1024", "leave it out for one per core");
   if (o.wait < 0 || o.wait > 86400)
     throw UsageError("--wait must be between 0 and 86400 seconds", "leave it out for a minute");
-  if (!o.source.empty()) language_option(o.source);
-  if (!o.target.empty()) language_option(o.target);
+  check_language(o.source);
+  check_language(o.target);
   if (o.database == "./verso.db" && !o.database_named) {
     if (const char* named = std::getenv("VERSO_DB"); named != nullptr && *named != '\0') {
       o.database = named;

@@ -5,6 +5,7 @@
 #include "cli/concept_text.h"
 #include "cli/option_groups.h"
 #include "cli/session.h"
+#include "formats/glossary_values.h"
 #include "glossary/recogniser.h"
 #include "text/normalise.h"
 
@@ -38,6 +39,12 @@ class GlossaryAdd : public Command {
         !concept_.do_not_translate)
       throw UsageError("glossary add: TRANSLATION is missing",
                        "a term that stays as it is wants --do-not-translate");
+    refuse_slip("--gender", GlossaryField::gender, gender_);
+    refuse_slip("--pos", GlossaryField::part_of_speech, pos_);
+    for (const auto* texts : {&term_, &translation_, &admitted_, &deprecated_, &forbidden_})
+      for (const auto& text : *texts) refuse_slip("glossary add", GlossaryField::terms, text);
+    gender_ = named_gender(gender_);
+    pos_ = named_part_of_speech(pos_);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     LanguageSection source, target;
     source.language = workspace.source().spelled();
@@ -74,6 +81,13 @@ class GlossaryAdd : public Command {
   }
 
  private:
+  static void refuse_slip(const std::string& where, GlossaryField field, const std::string& value) {
+    GlossaryColumn column;
+    column.field = field;
+    if (const auto fault = fault_of_cell(column, value))
+      throw UsageError(where + ": " + fault->what, fault->advice);
+  }
+
   void add(LanguageSection& section, const std::string& text, TermStatus status) const {
     if (first_invalid_utf8(text)) throw UsageError("a term is not UTF-8");
     if (trim(text).empty()) throw UsageError("a term must not be empty");

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // verso glossary edit CONCEPT: changes one concept by the columns of a glossary table.
+#include <algorithm>
+
 #include "cli/command.h"
 #include "cli/concept_text.h"
 #include "cli/option_groups.h"
 #include "cli/session.h"
 #include "formats/glossary_columns.h"
+#include "text/language_name.h"
 #include "text/normalise.h"
 
 namespace verso {
@@ -79,6 +82,13 @@ class EditGlossary : public Command {
         break;
       }
     session.terminal().out(table.text());
+    for (const auto& section : after.languages)
+      if (std::none_of(before->languages.begin(), before->languages.end(),
+                       [&](const LanguageSection& one) {
+                         return Language(one.language) == Language(section.language);
+                       }))
+        session.terminal().note("new in this concept: " + section.language + ", " +
+                                english_name(Language(section.language)));
     session.print(session.options().dry_run ? "would be changed"
                                             : "changed   operation " + std::to_string(operation) +
                                                   " (verso tm undo takes it back)");

@@ -14,8 +14,8 @@
 #include "cli/help.h"
 #include "cli/interrupt.h"
 #include "cli/session.h"
-#include "cli/suggest.h"
 #include "text/error.h"
+#include "text/suggest.h"
 
 namespace verso {
 namespace po = boost::program_options;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // verso tm add SOURCE TARGET: one pair by hand.
+#include "batch/stamps.h"
 #include "cli/command.h"
 #include "cli/option_groups.h"
 #include "cli/session.h"
@@ -34,8 +35,6 @@ class TmAdd : public Command {
     TranslationUnit unit;
     unit.source_language = workspace.source().spelled();
     unit.attributes.push_back({"srclang", unit.source_language});
-    if (const auto& user = workspace.options().user; !user.empty())
-      unit.attributes.push_back({"creationid", user});
     for (const auto& [name, value] : set_.properties())
       unit.annotations.push_back({Annotation::Kind::property, name, value, {}});
     unit.variants.push_back({workspace.source().spelled(), {}, {}, {source_.front(), {}}});
@@ -49,14 +48,19 @@ class TmAdd : public Command {
       record_context(unit, context);
     }
 
-    Edit edit(
-        workspace.database(),
-        {.kind = "add", .user = workspace.options().user, .dry_run = session.options().dry_run});
-    MemoryEdit units(workspace.memory(), edit);
-    const Stored stored = units.add(unit);
-    unit.id = units.last_id();
-    const auto operation = edit.commit(source_.front());
-    const bool duplicate = stored == Stored::duplicate;
+    std::int64_t operation = 0;
+    unit.id = find_same(workspace, unit);
+    const bool duplicate = unit.id != 0;
+    if (!duplicate) {
+      stamp_created(unit, workspace.options().user);
+      Edit edit(
+          workspace.database(),
+          {.kind = "add", .user = workspace.options().user, .dry_run = session.options().dry_run});
+      MemoryEdit units(workspace.memory(), edit);
+      units.add(unit);
+      unit.id = units.last_id();
+      operation = edit.commit(source_.front());
+    }
     if (session.json()) {
       session.print(Json::object()
                         .set("unit", unit.id)
@@ -65,7 +69,7 @@ class TmAdd : public Command {
                         .set("operation", operation));
       return 0;
     }
-    session.terminal().out(change_text(session.terminal(), nullptr, &unit));
+    session.terminal().out(change_text(session.terminal(), duplicate ? &unit : nullptr, &unit));
     if (duplicate) session.terminal().note("this pair is stored already; nothing was added");
     if (session.options().dry_run) session.terminal().note("dry run: nothing was written");
     return 0;

@@ -34,6 +34,7 @@ class TmClean : public Command {
     job.filter = where_.filter();
     job.dry_run = session.options().dry_run;
     job.decide = cleaning(options_);
+    job.stamp = false;  // what changes is anonymous from now on
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
     UpkeepReport report(session, removed_);
     job.each = [&](const UnitChange& change) { report.show(change); };

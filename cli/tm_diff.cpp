@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// verso tm diff A B: what one memory has that the other has not, by content. Exit 1 when they
-// differ.
+// verso tm diff A B: what one memory and its glossary have that the other has not, by content.
+// Exit 1 when they differ.
 #include <optional>
 
+#include "batch/glossary_difference.h"
 #include "batch/memory_difference.h"
+#include "cli/change_list.h"
 #include "cli/command.h"
 #include "cli/numbers.h"
 #include "cli/session.h"
-#include "cli/unit_text.h"
 
 namespace verso {
 namespace {
@@ -27,43 +28,51 @@ class TmDiff : public Command {
     const Memory new_memory(right, {}, &session.warnings());
 
     const auto found = difference(old_memory, new_memory, session.progress("comparing"));
-    Json changes = Json::array();
-    std::int64_t changed = 0, added = 0, removed = 0;
-    const auto show = [&](const TranslationUnit* before, const TranslationUnit* after) {
-      ++(before == nullptr ? added : after == nullptr ? removed : changed);
-      if (session.json()) {
-        Json each = Json::object()
-                        .set("before", before != nullptr ? unit_json(*before) : Json())
-                        .set("after", after != nullptr ? unit_json(*after) : Json());
-        if (session.format() == OutputFormat::jsonl)
-          session.print(each);
-        else
-          changes.add(std::move(each));
-        return;
-      }
-      session.terminal().out(change_text(session.terminal(), before, after));
-    };
+    const auto glossary =
+        glossary_difference(Glossary(left), Glossary(right), grew_from(old_memory, new_memory));
+    ChangeList list(session, ChangeList::Length::all);
+    Counts units{found.equal}, concepts{glossary.equal};
     for (const auto& each : found.changes) {
       std::optional<StoredUnit> before, after;
       if (each.before != 0) before = old_memory.unit(each.before);
       if (each.after != 0) after = new_memory.unit(each.after);
-      show(before ? &before->unit : nullptr, after ? &after->unit : nullptr);
+      units.count(before.has_value(), after.has_value());
+      list.unit(before ? &before->unit : nullptr, after ? &after->unit : nullptr);
+    }
+    for (const auto& [before, after] : glossary.changes) {
+      concepts.count(before.has_value(), after.has_value());
+      list.concept_(before ? &*before : nullptr, after ? &*after : nullptr);
     }
     if (session.format() == OutputFormat::json)
-      session.print(Json::object()
-                        .set("equal", found.equal)
-                        .set("changed", changed)
-                        .set("added", added)
-                        .set("removed", removed)
-                        .set("changes", std::move(changes)));
-    if (session.text())
-      session.print(grouped(found.equal) + " equal, " + grouped(changed) + " changed, " +
-                    grouped(added) + " only in " + Terminal::show(b_.front()) + ", " +
-                    grouped(removed) + " only in " + Terminal::show(a_.front()));
-    return changed + added + removed > 0 ? 1 : 0;
+      session.print(units.json()
+                        .set("changes", std::move(list.units))
+                        .set("glossary", concepts.json().set("changes", std::move(list.concepts))));
+    if (session.text()) {
+      session.print(text(units));
+      if (concepts.equal + concepts.different() > 0) session.print("glossary: " + text(concepts));
+    }
+    return units.different() + concepts.different() > 0 ? 1 : 0;
   }
 
  private:
+  struct Counts {
+    std::int64_t equal = 0, changed = 0, added = 0, removed = 0;
+    void count(bool before, bool after) { ++(!before ? added : !after ? removed : changed); }
+    std::int64_t different() const { return changed + added + removed; }
+    Json json() const {
+      return Json::object()
+          .set("equal", equal)
+          .set("changed", changed)
+          .set("added", added)
+          .set("removed", removed);
+    }
+  };
+  std::string text(const Counts& counts) const {
+    return grouped(counts.equal) + " equal, " + grouped(counts.changed) + " changed, " +
+           grouped(counts.added) + " only in " + Terminal::show(b_.front()) + ", " +
+           grouped(counts.removed) + " only in " + Terminal::show(a_.front());
+  }
+
   std::vector<std::string> a_, b_;
 };
 

@@ -47,7 +47,6 @@ class TmEdit : public Command {
     job.filter.ids = {id};
     job.dry_run = session.options().dry_run;
     const auto properties = set_.properties();
-    const std::string user = workspace.options().user;
     job.decide = [&](const StoredUnit& stored) -> std::optional<UnitChange> {
       UnitChange change;
       change.after = stored.unit;
@@ -55,12 +54,15 @@ class TmEdit : public Command {
       if (!target_.empty()) put(*change.after, workspace.target(), target_);
       for (const auto& [name, value] : properties) set_property(*change.after, name, value);
       if (confirm_) record_state(*change.after, true, -1, stored.unit.origin);
-      if (!user.empty()) set(change.after->attributes, "changeid", user);
+      if (*change.after == stored.unit) return std::nullopt;
       return change;
     };
     UpkeepReport report(session, {});
     job.each = [&](const UnitChange& change) { report.show(change); };
-    return report.finish(change_units(workspace, job));
+    const UpkeepResult done = change_units(workspace, job);
+    if (done.changed == 0)
+      session.terminal().note("unit " + std::to_string(id) + " says so already");
+    return report.finish(done);
   }
 
  private:

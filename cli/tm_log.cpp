@@ -3,12 +3,11 @@
 // verso tm log: every operation, newest first; --show N lists what one of them did.
 #include <algorithm>
 
+#include "cli/change_list.h"
 #include "cli/command.h"
-#include "cli/concept_text.h"
 #include "cli/numbers.h"
 #include "cli/session.h"
 #include "cli/table.h"
-#include "cli/unit_text.h"
 
 namespace verso {
 namespace {
@@ -26,19 +25,6 @@ Json json_of(const Operation& operation) {
   if (operation.undoes != 0) json.set("undoes", operation.undoes);
   if (operation.undone_by != 0) json.set("undone_by", operation.undone_by);
   return json;
-}
-
-/// "fr trêve humanitaire · en humanitarian truce, ✗ humanitarian armistice".
-std::string terms_text(const Concept& concept_) {
-  std::string out;
-  for (const auto& section : concept_.languages) {
-    std::string terms;
-    for (const auto& term : section.terms)
-      terms += (terms.empty() ? " " : ", ") +
-               std::string(term.status == TermStatus::forbidden ? "✗ " : "") + term.text;
-    if (!terms.empty()) out += (out.empty() ? "" : " · ") + section.language + terms;
-  }
-  return Terminal::show(out);
 }
 
 class TmLog : public Command {
@@ -99,47 +85,18 @@ class TmLog : public Command {
       session.print(std::to_string(operation->number) + "  " + operation->time + "  " +
                     operation->kind + "  " + Terminal::show(operation->summary));
     }
-    Json list = Json::array();
+    ChangeList list(session, ChangeList::Length::all);
     workspace.memory().changes(show_, [&](const Memory::Change& change) {
-      if (session.json()) {
-        Json each = Json::object();
-        each.set("unit", (change.after ? change.after : change.before)->unit.id)
-            .set("before", change.before ? unit_json(change.before->unit) : Json())
-            .set("after", change.after ? unit_json(change.after->unit) : Json());
-        if (session.format() == OutputFormat::jsonl)
-          session.print(each);
-        else
-          list.add(std::move(each));
-        return;
-      }
-      session.terminal().out(change_text(session.terminal(),
-                                         change.before ? &change.before->unit : nullptr,
-                                         change.after ? &change.after->unit : nullptr));
+      list.unit(change.before ? &change.before->unit : nullptr,
+                change.after ? &change.after->unit : nullptr);
     });
-    Json concepts = Json::array();
-    for (const auto& change : workspace.glossary().changes(show_)) {
-      const Concept& concept_ = change.after ? *change.after : *change.before;
-      if (session.json()) {
-        Json each = Json::object();
-        each.set("concept", concept_.id)
-            .set("before", change.before ? concept_json(*change.before) : Json())
-            .set("after", change.after ? concept_json(*change.after) : Json());
-        if (session.format() == OutputFormat::jsonl)
-          session.print(each);
-        else
-          concepts.add(std::move(each));
-        continue;
-      }
-      const Paint paint = !change.before  ? Paint::green
-                          : !change.after ? Paint::red
-                                          : Paint::yellow;
-      const char* sign = !change.before ? "+ " : !change.after ? "− " : "~ ";
-      session.print(session.terminal().paint(paint, sign) + "concept " +
-                    std::to_string(concept_.id) + "  " + terms_text(concept_));
-    }
+    for (const auto& change : workspace.glossary().changes(show_))
+      list.concept_(change.before ? &*change.before : nullptr,
+                    change.after ? &*change.after : nullptr);
     if (session.format() == OutputFormat::json)
-      session.print(
-          json_of(*operation).set("concepts", std::move(concepts)).set("changes", std::move(list)));
+      session.print(json_of(*operation)
+                        .set("concepts", std::move(list.concepts))
+                        .set("changes", std::move(list.units)));
     return 0;
   }
 

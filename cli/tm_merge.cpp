@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // verso tm merge BASE OTHER: what another copy of the memory changed since BASE comes into --db.
-// Exit 1 when both sides changed the same unit.
+// Exit 1 when both sides changed the same unit or concept.
 #include "batch/merge.h"
+#include "cli/change_list.h"
 #include "cli/command.h"
+#include "cli/concept_text.h"
 #include "cli/numbers.h"
 #include "cli/option_groups.h"
 #include "cli/session.h"
@@ -12,10 +14,20 @@
 namespace verso {
 namespace {
 
-constexpr std::int64_t kShown = 20;
-
 Json json_of(const std::optional<TranslationUnit>& unit) {
   return unit ? unit_json(*unit) : Json();
+}
+Json json_of(const std::optional<Concept>& concept_) {
+  return concept_ ? concept_json(*concept_) : Json();
+}
+
+Json json_of(const MergeCounts& counts) {
+  return Json::object()
+      .set("added", counts.added)
+      .set("changed", counts.changed)
+      .set("removed", counts.removed)
+      .set("already", counts.already)
+      .set("in_conflict", counts.conflicts);
 }
 
 class TmMerge : public Command {
@@ -43,95 +55,112 @@ class TmMerge : public Command {
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
     options.dry_run = session.options().dry_run;
     options.progress = session.progress("merging");
-    Json changes = Json::array(), conflicts = Json::array();
-    std::int64_t shown = 0;
-    options.change = [&](const TranslationUnit* before, const TranslationUnit* after) {
-      if (session.json()) {
-        Json each = Json::object()
-                        .set("before", before != nullptr ? unit_json(*before) : Json())
-                        .set("after", after != nullptr ? unit_json(*after) : Json());
-        if (session.format() == OutputFormat::jsonl)
-          session.print(each);
-        else
-          changes.add(std::move(each));
+    ChangeList list(session, ChangeList::Length::taste);
+    Json conflicts = Json::array(), concept_conflicts = Json::array();
+    const auto conflict = [&](const auto& base_one, const auto& ours, const auto& theirs,
+                              Json& gathered) {
+      if (!session.json()) {
+        session.terminal().out(text_of(session.terminal(), base_one, ours, theirs));
         return;
       }
-      const bool all = session.options().dry_run || session.options().verbose;
-      if (session.options().quiet || (++shown > kShown && !all)) return;
-      session.terminal().out(change_text(session.terminal(), before, after));
+      Json each = Json::object()
+                      .set("base", json_of(base_one))
+                      .set("ours", json_of(ours))
+                      .set("theirs", json_of(theirs));
+      if (session.format() == OutputFormat::jsonl)
+        session.print(Json::object().set("conflict", std::move(each)));
+      else
+        gathered.add(std::move(each));
     };
-    options.conflict = [&](const MergeConflict& conflict) {
-      if (session.json()) {
-        Json each = Json::object()
-                        .set("base", json_of(conflict.base))
-                        .set("ours", json_of(conflict.ours))
-                        .set("theirs", json_of(conflict.theirs));
-        if (session.format() == OutputFormat::jsonl)
-          session.print(Json::object().set("conflict", std::move(each)));
-        else
-          conflicts.add(std::move(each));
-        return;
-      }
-      session.terminal().out(text_of(session.terminal(), conflict));
+    options.change = [&](const auto* before, const auto* after) { list.unit(before, after); };
+    options.concept_change = [&](const auto* before, const auto* after) {
+      list.concept_(before, after);
+    };
+    options.conflict = [&](const MergeConflict& each) {
+      conflict(each.base, each.ours, each.theirs, conflicts);
+    };
+    options.concept_conflict = [&](const auto& base_one, const auto& ours, const auto& theirs) {
+      conflict(base_one, ours, theirs, concept_conflicts);
     };
     const MergeReport report = merge(workspace, base, other, options);
-    print(session, report, std::move(changes), std::move(conflicts), shown);
-    return report.conflicts > 0 ? 1 : 0;
+    const auto in_conflict = report.units.conflicts + report.concepts.conflicts;
+    if (session.json()) {
+      Json sum = json_of(report.units)
+                     .set("glossary", json_of(report.concepts))
+                     .set("operation", options.dry_run ? 0 : report.operation);
+      if (session.format() == OutputFormat::json)
+        sum.set("changes", std::move(list.units))
+            .set("conflicts", std::move(conflicts))
+            .set("concept_changes", std::move(list.concepts))
+            .set("concept_conflicts", std::move(concept_conflicts));
+      session.print(sum);
+    } else {
+      list.sum_up();
+      print(session, report);
+    }
+    return in_conflict > 0 ? 1 : 0;
   }
 
  private:
-  static std::string text_of(const Terminal& terminal, const MergeConflict& conflict) {
-    std::string out = terminal.paint(Paint::bold, "! both sides changed unit") + " #" +
-                      std::to_string(conflict.base ? conflict.base->id : 0) + '\n';
-    const auto side = [&](const char* name, const std::optional<TranslationUnit>& unit) {
+  static std::string side_text(const Terminal& terminal, const std::optional<TranslationUnit>& base,
+                               const TranslationUnit& side) {
+    return change_text(terminal, base ? &*base : nullptr, &side);
+  }
+  static std::string side_text(const Terminal& terminal, const std::optional<Concept>& base,
+                               const Concept& side) {
+    return concept_change_text(terminal, base ? &*base : nullptr, &side) + '\n';
+  }
+  static std::string label(const TranslationUnit& unit) {
+    return "unit #" + std::to_string(unit.id);
+  }
+  static std::string label(const Concept& concept_) {
+    return "concept " + std::to_string(concept_.id);
+  }
+
+  template <class T>
+  static std::string text_of(const Terminal& terminal, const std::optional<T>& base,
+                             const std::optional<T>& ours, const std::optional<T>& theirs) {
+    const T& one = base ? *base : ours ? *ours : *theirs;
+    std::string out = terminal.paint(Paint::bold, "! both sides changed " + label(one)) + '\n';
+    const auto side = [&](const char* name, const std::optional<T>& each) {
       out += std::string("  ") + name + ":\n";
-      if (!unit) {
+      if (!each) {
         out += "    " + terminal.paint(Paint::red, "taken out") + '\n';
         return;
       }
-      const std::string lines =
-          change_text(terminal, conflict.base ? &*conflict.base : nullptr, &*unit);
+      const std::string lines = side_text(terminal, base, *each);
       for (std::size_t at = 0; at < lines.size();) {
         const auto end = lines.find('\n', at);
         out += "    " + lines.substr(at, end - at) + '\n';
         at = end + 1;
       }
     };
-    side("ours", conflict.ours);
-    side("theirs", conflict.theirs);
+    side("ours", ours);
+    side("theirs", theirs);
     return out;
   }
 
-  void print(Session& session, const MergeReport& report, Json changes, Json conflicts,
-             std::int64_t shown) const {
-    const bool dry_run = session.options().dry_run;
-    if (session.json()) {
-      Json sum = Json::object()
-                     .set("added", report.added)
-                     .set("changed", report.changed)
-                     .set("removed", report.removed)
-                     .set("already", report.already)
-                     .set("in_conflict", report.conflicts)
-                     .set("operation", dry_run ? 0 : report.operation);
-      if (session.format() == OutputFormat::json)
-        sum.set("changes", std::move(changes)).set("conflicts", std::move(conflicts));
-      session.print(sum);
-      return;
-    }
-    if (shown > kShown && !dry_run && !session.options().verbose)
-      session.terminal().note("… and " + grouped(shown - kShown) + " more (--verbose shows all)");
-    std::string line = grouped(report.added) + " added, " + grouped(report.changed) + " changed, " +
-                       grouped(report.removed) + " removed, " + grouped(report.already) +
-                       " there already, " + counted(report.conflicts, "conflict", "conflicts");
-    if (dry_run)
+  static std::string text_of(const MergeCounts& counts) {
+    return grouped(counts.added) + " added, " + grouped(counts.changed) + " changed, " +
+           grouped(counts.removed) + " removed, " + grouped(counts.already) + " there already, " +
+           counted(counts.conflicts, "conflict", "conflicts");
+  }
+
+  void print(Session& session, const MergeReport& report) const {
+    std::string line = text_of(report.units);
+    if (session.options().dry_run)
       line = "dry run: " + line + " if it were done";
     else if (report.operation != 0)
       line += "   operation " + std::to_string(report.operation) + " (verso tm undo takes it back)";
     session.print(line);
-    if (report.conflicts == 0) return;
+    const MergeCounts& terms = report.concepts;
+    if (terms.changed_something() || terms.already + terms.conflicts > 0)
+      session.print("glossary: " + text_of(terms));
+    if (report.units.conflicts + terms.conflicts == 0) return;
     session.terminal().note(
         prefer_ == "both"
-            ? "of each conflict both translations are kept; take out the worse one with tm delete"
+            ? "of each conflict both are kept; take out the worse one with tm delete" +
+                  std::string(terms.conflicts > 0 ? " or glossary remove" : "")
         : prefer_ == "ours" ? "of each conflict ours is kept"
                             : "of each conflict theirs is kept");
   }

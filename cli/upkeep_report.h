@@ -8,6 +8,7 @@
 #include <string>
 
 #include "batch/upkeep.h"
+#include "cli/change_list.h"
 #include "cli/option_groups.h"
 #include "cli/session.h"
 #include "formats/format.h"
@@ -29,8 +30,7 @@ class UpkeepReport {
   std::string removed_to_;
   std::unique_ptr<Output> output_;
   std::unique_ptr<UnitSink> sink_;
-  std::int64_t shown_ = 0;
-  Json list_ = Json::array();
+  ChangeList changes_;
 };
 
 /// True when the user agrees: --yes, --dry-run, or an answer on the terminal. Throws UsageError

@@ -6,8 +6,11 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/glossary_values.h"
 #include "text/error.h"
+#include "text/language_name.h"
 #include "text/normalise.h"
+#include "text/suggest.h"
 
 namespace verso {
 
@@ -80,12 +83,11 @@ const Named* find_named(const std::array<Named, N>& list, std::string_view name)
   return at == list.end() ? nullptr : &*at;
 }
 
-/// A tag with at most eight letters a part, two or three in the first: "fr", "pt-BR", "zh-Hant".
-bool is_language_tag(std::string_view spelled) {
-  const Language language(spelled);
-  if (!language.valid()) return false;
-  const std::size_t size = language.base().size();
-  return size == 2 || size == 3;
+template <std::size_t N>
+std::vector<std::string> names_of(const std::array<Named, N>& list) {
+  std::vector<std::string> out;
+  for (const Named& one : list) out.emplace_back(one.name);
+  return out;
 }
 
 }  // namespace
@@ -94,6 +96,12 @@ std::string column_name(std::string_view text) {
   std::string out = fold_case(trim(text));
   std::replace(out.begin(), out.end(), ' ', '_');
   return out;
+}
+
+bool is_glossary_language(std::string_view tag) {
+  const Language language(tag);
+  const std::size_t size = language.base().size();
+  return language.valid() && (size == 2 || size == 3) && is_known_language(language);
 }
 
 GlossaryColumn glossary_column(const std::string& title) {
@@ -111,7 +119,7 @@ GlossaryColumn glossary_column(const std::string& title) {
     return out;
   }
   const auto colon = name.rfind(':');
-  if (colon != std::string::npos && is_language_tag(out.title.substr(0, colon))) {
+  if (colon != std::string::npos && is_glossary_language(out.title.substr(0, colon))) {
     out.language = out.title.substr(0, colon);
     if (const Named* named = find_named(kOfLanguage, name.substr(colon + 1));
         named != nullptr && named->name != "id") {
@@ -122,17 +130,41 @@ GlossaryColumn glossary_column(const std::string& title) {
     out.language.clear();
     return out;
   }
-  if (is_language_tag(out.title)) {
+  if (is_glossary_language(out.title)) {
     out.language = out.title;
     out.field = GlossaryField::terms;
   }
   return out;
 }
 
-bool says_yes(std::string_view cell) {
-  const std::string value = column_name(cell);
-  return value == "yes" || value == "y" || value == "true" || value == "1" || value == "x" ||
-         value == "oui" || value == "ja" || value == "sí" || value == "да" || value == "vrai";
+std::optional<GlossaryFault> fault_of_title(const GlossaryColumn& column) {
+  if (column.field != GlossaryField::unknown || column.title.empty()) return std::nullopt;
+  const std::string name = column_name(column.title);
+  const auto colon = name.rfind(':');
+  const std::string language = name.substr(0, colon);
+  std::string near;
+  if (colon == std::string::npos) {
+    near = nearest(name, names_of(kAlone));
+  } else if (is_glossary_language(language)) {
+    near = nearest(name.substr(colon + 1), names_of(kOfLanguage));
+    if (near.empty())
+      return GlossaryFault{"“" + column.title + "” is no column of a glossary",
+                           language +
+                               ": may be followed by admitted, proposed, deprecated, "
+                               "forbidden, variants, pos, gender, number, usage, "
+                               "case_sensitive, definition or note"};
+    near.insert(0, language + ":");
+  }
+  if (!near.empty())
+    return GlossaryFault{"“" + column.title + "” is no column of a glossary",
+                         "did you mean " + near + "?"};
+  const Language tag(language);
+  if (!tag.valid() || tag.base().size() > 3) return std::nullopt;
+  return GlossaryFault{
+      "“" + column.title + "” is no column of a glossary" +
+          (colon == std::string::npos ? " and" : ", and “" + language + "”") +
+          " no language that is known",
+      "languages are written fr or pt-BR; lang:" + language + " is taken as it stands"};
 }
 
 std::vector<std::string> several_terms(std::string_view cell) {
@@ -146,18 +178,17 @@ std::vector<std::string> several_terms(std::string_view cell) {
   }
 }
 
-LanguageSection& section_of(Concept& concept_, const std::string& language) {
-  for (LanguageSection& one : concept_.languages)
-    if (Language(one.language) == Language(language)) return one;
-  LanguageSection& added = concept_.languages.emplace_back();
-  added.language = language;
-  return added;
-}
-
 static LanguageSection* existing(Concept& concept_, const std::string& language) {
   for (LanguageSection& one : concept_.languages)
     if (Language(one.language) == Language(language)) return &one;
   return nullptr;
+}
+
+LanguageSection& section_of(Concept& concept_, const std::string& language) {
+  if (LanguageSection* found = existing(concept_, language)) return *found;
+  LanguageSection& added = concept_.languages.emplace_back();
+  added.language = language;
+  return added;
 }
 
 void qualify(Concept& concept_, const GlossaryColumn& one, const std::string& cell) {
@@ -203,13 +234,13 @@ void qualify(Concept& concept_, const GlossaryColumn& one, const std::string& ce
       }
       break;
     case GlossaryField::part_of_speech:
-      each_term([&](Term& term) { term.part_of_speech = cell; });
+      each_term([&](Term& term) { term.part_of_speech = named_part_of_speech(cell); });
       break;
     case GlossaryField::gender:
-      each_term([&](Term& term) { term.gender = cell; });
+      each_term([&](Term& term) { term.gender = named_gender(cell); });
       break;
     case GlossaryField::number:
-      each_term([&](Term& term) { term.number = cell; });
+      each_term([&](Term& term) { term.number = named_number(cell); });
       break;
     case GlossaryField::usage:
       each_term([&](Term& term) { term.usage = cell; });
@@ -340,6 +371,9 @@ void clear_column(Concept& concept_, const GlossaryColumn& column) {
 
 void set_column(Concept& concept_, const std::string& title, const std::string& value) {
   const GlossaryColumn column = glossary_column(title);
+  if (const auto fault = fault_of_title(column)) throw UsageError(fault->what, fault->advice);
+  if (const auto fault = fault_of_cell(column, value))
+    throw UsageError("--set " + title + ": " + fault->what, fault->advice);
   if (column.field == GlossaryField::unknown || column.field == GlossaryField::forbidden_row)
     throw UsageError(
         "“" + title + "” is no column of a glossary",

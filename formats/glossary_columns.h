@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,8 +42,19 @@ struct GlossaryColumn {
 
 /// Any title has a column: one that says nothing is `unknown`.
 GlossaryColumn glossary_column(const std::string& title);
-/// yes, true, 1, x and the like in several languages.
-bool says_yes(std::string_view cell);
+
+/// What is most likely a slip of the pen. An import keeps what it stands in and warns, `glossary
+/// edit` and `glossary add` refuse it.
+struct GlossaryFault {
+  std::string what, advice;
+  bool unsure = false;  ///< neither yes nor no
+};
+/// A title that is no column but looks like one: "reg", "en:forbiden", "gendre". Nothing for
+/// columns, and for a user's own that resemble none.
+std::optional<GlossaryFault> fault_of_title(const GlossaryColumn& column);
+/// True for tags that name a column: of two or three letters, and a language that is known.
+bool is_glossary_language(std::string_view tag);
+
 /// "a | b" as a and b; a bar without blanks is a marker of the term itself (stem|suffix).
 std::vector<std::string> several_terms(std::string_view cell);
 /// The title in lower case, blanks as underscores.
@@ -54,7 +66,7 @@ LanguageSection& section_of(Concept& concept_, const std::string& language);
 void qualify(Concept& concept_, const GlossaryColumn& column, const std::string& cell);
 /// Puts `value` in the place of what the column held: terms of that language and status (their
 /// other data stays with those that stay), or the field; empty takes it away. Throws UsageError for
-/// a title that is no column.
+/// a title that is no column, and for a value that fault_of_cell() finds wrong.
 void set_column(Concept& concept_, const std::string& title, const std::string& value);
 
 }  // namespace verso

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "formats/glossary_columns.h"
+#include "formats/glossary_values.h"
 #include "formats/rows.h"
 #include "formats/xlsx_table.h"
 #include "text/error.h"
@@ -68,6 +69,9 @@ class TableSource final : public ConceptSource {
       header_.kind = DataItem::Kind::other;
       header_.category = "table";
       header_.value = first.raw;
+      for (const GlossaryColumn& column : columns_)
+        if (const auto fault = fault_of_title(column))
+          warn(first.line, fault->what + ": it is kept as data of each concept", fault->advice);
     } else {
       if (options_.source.empty() || options_.target.empty())
         throw InputError({path_, first.line}, "the first row names no language",
@@ -125,6 +129,10 @@ class TableSource final : public ConceptSource {
   }
 
  private:
+  void warn(std::int64_t line, const std::string& what, const std::string& advice) const {
+    if (options_.reporter != nullptr) options_.reporter->warn({{path_, line, 0}, what, advice});
+  }
+
   static bool blank(const TableRow& row) {
     return row.problem.empty() && std::all_of(row.cells.begin(), row.cells.end(),
                                               [](const auto& cell) { return trim(cell).empty(); });
@@ -175,6 +183,13 @@ class TableSource final : public ConceptSource {
       for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i)
         if (columns_[i].language.empty() != of_language)
           qualify(concept_, columns_[i], std::string(trim(unsafe_cell(row.cells[i]))));
+    if (headless_) return;
+    for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i)
+      if (const auto fault = fault_of_cell(columns_[i], unsafe_cell(row.cells[i])))
+        warn(row.line,
+             columns_[i].title + ": " + fault->what +
+                 (fault->unsure ? ", and counts as no" : ": it is taken as it stands"),
+             fault->advice);
   }
 
   std::string path_;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/language_name.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <unicode/locid.h>
+#include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
 namespace verso {
@@ -15,6 +19,17 @@ std::string english_name(const Language& language) {
   std::string out;
   name.toUTF8String(out);
   return out.empty() ? language.spelled() : out;
+}
+
+bool is_known_language(const Language& language) {
+  const std::string base(language.base());
+  std::array<char, ULOC_LANG_CAPACITY> known{};  // "fr" of "fra"
+  UErrorCode status = U_ZERO_ERROR;
+  uloc_getLanguage(base.c_str(), known.data(), known.size(), &status);
+  if (U_FAILURE(status) != 0) return false;
+  const char* const* all = uloc_getISOLanguages();
+  while (*all != nullptr && std::string_view(*all) != known.data()) ++all;
+  return *all != nullptr;
 }
 
 }  // namespace verso

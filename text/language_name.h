@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a language is called in English, for messages: "French", "Portuguese (Brazil)".
-// Free function; any thread.
+// What a language is called in English, for messages: "French", "Portuguese (Brazil)", and whether
+// it is called anything. Free functions; any thread.
 #pragma once
 
 #include <string>
@@ -12,5 +12,8 @@ namespace verso {
 
 /// The tag itself where no name is known.
 std::string english_name(const Language& language);
+/// True when the tag's language is one that ICU knows of: all of two letters, and some 400 of
+/// three. A region or script is not looked at.
+bool is_known_language(const Language& language);
 
 }  // namespace verso

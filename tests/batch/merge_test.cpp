@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "batch/glossary_difference.h"
 #include "batch/memory_difference.h"
 #include "batch/undo.h"
 #include "tests/batch/temporary_folder.h"
@@ -108,10 +109,10 @@ TEST_CASE("a merge brings what the other side added, changed and took out") {
   fork.theirs.set_target(2, "A pair.");
   fork.theirs.remove(3);
   const auto report = fork.merge_in();
-  CHECK(report.added == 1);
-  CHECK(report.changed == 1);
-  CHECK(report.removed == 1);
-  CHECK(report.conflicts == 0);
+  CHECK(report.units.added == 1);
+  CHECK(report.units.changed == 1);
+  CHECK(report.units.removed == 1);
+  CHECK(report.units.conflicts == 0);
   CHECK(fork.ours.pairs() ==
         Pairs{"Un. = One.", "Deux. = A pair.", "Quatre. = Four.", "Cinq. = Five."});
 }
@@ -124,7 +125,7 @@ TEST_CASE("a merge of a memory with its own base, or a second one, changes nothi
   CHECK(fork.merge_in().operation > 0);
   const auto again = fork.merge_in();
   CHECK(again.operation == 0);
-  CHECK(again.already == 2);
+  CHECK(again.units.already == 2);
 }
 
 TEST_CASE("two people who say the same agree") {
@@ -143,8 +144,8 @@ TEST_CASE("two people who say the same agree") {
   say(fork.ours, "anna");
   say(fork.theirs, "kl");
   const auto report = fork.merge_in();
-  CHECK(report.already == 2);
-  CHECK(report.conflicts == 0);
+  CHECK(report.units.already == 2);
+  CHECK(report.units.conflicts == 0);
   CHECK(report.operation == 0);
 }
 
@@ -162,7 +163,7 @@ TEST_CASE("a merge can be tried without writing, and undone") {
   fork.theirs.add("Cinq.", "Five.");
   fork.theirs.remove(1);
   const auto before = fork.ours.pairs();
-  CHECK(fork.merge_in(Prefer::both, true).added == 1);
+  CHECK(fork.merge_in(Prefer::both, true).units.added == 1);
   CHECK(fork.ours.pairs() == before);
   const auto report = fork.merge_in();
   CHECK(fork.ours.pairs() != before);
@@ -177,7 +178,7 @@ TEST_CASE("of two changes to one unit both are kept and told") {
   fork.theirs.set_target(1, "Their one.");
   std::vector<MergeConflict> conflicts;
   const auto report = fork.merge_in(Prefer::both, false, &conflicts);
-  CHECK(report.conflicts == 1);
+  CHECK(report.units.conflicts == 1);
   REQUIRE(conflicts.size() == 1);
   CHECK(conflicts[0].base->variants[1].segment.text == "One.");
   CHECK(conflicts[0].ours->variants[1].segment.text == "Our one.");
@@ -194,7 +195,7 @@ TEST_CASE("a side may be preferred in conflicts") {
   fork.theirs.set_target(1, "Their one.");
   CHECK(fork.merge_in(Prefer::ours).operation == 0);
   CHECK(fork.ours.pairs()[0] == "Un. = Our one.");
-  CHECK(fork.merge_in(Prefer::theirs).changed == 1);
+  CHECK(fork.merge_in(Prefer::theirs).units.changed == 1);
   CHECK(fork.ours.pairs()[0] == "Un. = Their one.");
 }
 
@@ -208,8 +209,8 @@ TEST_CASE("a unit that one side took out and the other changed stays") {
   fork.theirs.remove(3);
   std::vector<MergeConflict> conflicts;
   const auto report = fork.merge_in(Prefer::both, false, &conflicts);
-  CHECK(report.conflicts == 2);
-  CHECK(report.already == 1);
+  CHECK(report.units.conflicts == 2);
+  CHECK(report.units.already == 1);
   REQUIRE(conflicts.size() == 2);
   CHECK(fork.ours.pairs() == Pairs{"Deux. = Our two.", "Un. = Their one."});
 }
@@ -219,7 +220,7 @@ TEST_CASE("both sides adding the same pair is no conflict") {
   fork.ours.add("Cinq.", "Five.");
   fork.theirs.add("Cinq.", "Five.");
   const auto report = fork.merge_in();
-  CHECK(report.already == 1);
+  CHECK(report.units.already == 1);
   CHECK(report.operation == 0);
 }
 
@@ -256,4 +257,115 @@ TEST_CASE("a copy that went on is recognised, and its source texts may change") 
   REQUIRE(found.changes.size() == 1);
   CHECK(found.changes[0].before == 2);
   CHECK(found.changes[0].after == 2);
+}
+
+namespace {
+
+Concept term_pair(const std::string& source, const std::string& target) {
+  Concept out;
+  for (const auto& [language, text] : {std::pair{"fr", source}, std::pair{"en", target}}) {
+    LanguageSection& section = out.languages.emplace_back();
+    section.language = language;
+    section.terms.emplace_back().text = text;
+  }
+  return out;
+}
+
+template <class Make>
+void change_glossary(const File& file, const Make& make) {
+  Workspace workspace = file.open();
+  Edit edit(workspace.database(), {.kind = "test"});
+  GlossaryEdit concepts(workspace.glossary(), edit);
+  make(workspace.glossary(), concepts);
+  edit.commit("test");
+}
+
+void add_concept(const File& file, const std::string& source, const std::string& target) {
+  change_glossary(file,
+                  [&](Glossary&, GlossaryEdit& edit) { edit.add(term_pair(source, target)); });
+}
+
+/// Gives the concept of that French term another English one; none: takes it out.
+void set_english(const File& file, const std::string& source, const std::string& target) {
+  change_glossary(file, [&](Glossary& glossary, GlossaryEdit& edit) {
+    for (Concept& one : glossary.concepts())
+      if (one.languages[0].terms[0].text == source) {
+        one.languages[1].terms[0].text = target;
+        target.empty() ? edit.remove(one.id) : edit.replace(one);
+      }
+  });
+}
+
+/// "trêve = truce" of every concept, in order.
+Pairs terms_of(const File& file) {
+  Workspace workspace = file.open();
+  Pairs out;
+  for (const Concept& one : workspace.glossary().concepts())
+    out.push_back(one.languages[0].terms[0].text + " = " + one.languages[1].terms[0].text);
+  return out;
+}
+
+struct GlossaryFork : Fork {
+  GlossaryFork() {
+    add_concept(base, "trêve", "truce");
+    add_concept(base, "accord", "agreement");
+    add_concept(base, "guerre", "war");
+    for (const auto& copy : {ours.path, theirs.path})
+      std::filesystem::copy_file(base.path, copy,
+                                 std::filesystem::copy_options::overwrite_existing);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a merge brings what the other side did to the glossary, and is undone with it") {
+  const GlossaryFork fork;
+  add_concept(fork.ours, "drone", "drone");
+  add_concept(fork.theirs, "otage", "hostage");
+  set_english(fork.theirs, "trêve", "armistice");
+  set_english(fork.theirs, "guerre", "");
+  const auto report = fork.merge_in();
+  CHECK(report.concepts.added == 1);
+  CHECK(report.concepts.changed == 1);
+  CHECK(report.concepts.removed == 1);
+  CHECK(report.concepts.conflicts == 0);
+  CHECK(terms_of(fork.ours) ==
+        Pairs{"trêve = armistice", "accord = agreement", "drone = drone", "otage = hostage"});
+  const auto again = fork.merge_in();
+  CHECK(again.operation == 0);
+  CHECK(again.concepts.already == 3);
+  Workspace workspace = fork.ours.open();
+  undo(workspace, report.operation, false);
+  CHECK(terms_of(fork.ours) ==
+        Pairs{"trêve = truce", "accord = agreement", "guerre = war", "drone = drone"});
+}
+
+TEST_CASE("of two changes to one concept nothing is lost unless a side is preferred") {
+  const GlossaryFork fork;
+  set_english(fork.ours, "trêve", "ceasefire");
+  set_english(fork.theirs, "trêve", "armistice");
+  set_english(fork.ours, "guerre", "");
+  set_english(fork.theirs, "guerre", "warfare");
+  CHECK(fork.merge_in(Prefer::ours).concepts.conflicts == 2);
+  CHECK(terms_of(fork.ours) == Pairs{"trêve = ceasefire", "accord = agreement"});
+  CHECK(fork.merge_in().concepts.conflicts == 2);
+  CHECK(terms_of(fork.ours) ==
+        Pairs{"trêve = ceasefire", "accord = agreement", "trêve = armistice", "guerre = warfare"});
+  CHECK(fork.merge_in().operation == 0);
+}
+
+TEST_CASE("glossaries of memories that share no history are compared by their terms") {
+  const TemporaryFolder folder;
+  const File a{folder.file("a.db")}, b{folder.file("b.db")};
+  add_concept(a, "trêve", "truce");
+  add_concept(a, "guerre", "war");
+  add_concept(b, "otage", "hostage");
+  add_concept(b, "trêve", "truce");
+  Workspace left = a.open(), right = b.open();
+  const auto found = glossary_difference(left.glossary(), right.glossary(), false);
+  CHECK(found.equal == 1);
+  REQUIRE(found.changes.size() == 2);
+  CHECK_FALSE(found.changes[0].before);
+  CHECK(found.changes[0].after->languages[0].terms[0].text == "otage");
+  CHECK_FALSE(found.changes[1].after);
 }

@@ -57,4 +57,9 @@ TEST_CASE("what is no column is refused") {
   Concept one = truce();
   CHECK_THROWS_AS(set_column(one, "en:colour", "red"), UsageError);
   CHECK_THROWS_AS(set_column(one, "forbidden", "yes"), UsageError);
+  CHECK_THROWS_AS(set_column(one, "reg", "truce"), UsageError);
+  CHECK_THROWS_AS(set_column(one, "dnt", "maybe"), UsageError);
+  CHECK_THROWS_AS(set_column(one, "gender", "blue"), UsageError);
+  CHECK_THROWS_AS(set_column(one, "en", "a|b"), UsageError);
+  CHECK(one == truce());
 }

@@ -40,7 +40,7 @@ TEST_CASE("a glossary table is read by its header, whatever the separator") {
     const auto& french = concepts[0].languages[0];
     REQUIRE(french.terms.size() == 3);
     CHECK(french.terms[0].text == "loi martiale");
-    CHECK(french.terms[0].gender == "f");
+    CHECK(french.terms[0].gender == "feminine");
     CHECK(french.terms[2].status == TermStatus::forbidden);
     CHECK(concepts[0].languages[1].terms[0].part_of_speech == "noun");
     CHECK(concepts[0].languages[1].terms[0].gender.empty());
