@@ -46,10 +46,7 @@ struct ZipArchive::Impl {
   std::map<std::string, zip_uint64_t> index;
   std::map<std::string, std::string> replaced;  // libzip reads these when it closes
 
-  ~Impl() {
-    if (archive != nullptr) zip_discard(archive);
-    if (source != nullptr) zip_source_free(source);
-  }
+  ~Impl() { close(); }
 
   [[noreturn]] void fail(const std::string& what, const std::string& advice) const {
     throw InputError({path, 0, 0}, what, advice);
@@ -73,24 +70,39 @@ struct ZipArchive::Impl {
     if (!good) fail(visible(names[number]) + " is damaged", "get the file anew");
   }
 
-  void open() {
+  void close() {
+    if (archive != nullptr) zip_discard(archive);
+    if (source != nullptr) zip_source_free(source);
+    archive = nullptr;
+    source = nullptr;
+  }
+
+  /// Opens the archive of these bytes, which libzip frees when it is `theirs`.
+  void open_bytes(void* bytes, std::size_t size, bool theirs) {
     zip_error_t error;
     zip_error_init(&error);
-    // libzip frees the buffer of an archive that it writes on, whoever owns it (1.7.3 and before,
-    // when what is replaced stands in the second half): so it gets a copy of its own.
+    source = zip_source_buffer_create(bytes, size, theirs ? 1 : 0, &error);
+    if (source != nullptr) archive = zip_open_from_source(source, theirs ? 0 : ZIP_RDONLY, &error);
+    if (source == nullptr && theirs) std::free(bytes);
+    const std::string why = archive == nullptr ? zip_error_strerror(&error) : "";
+    zip_error_fini(&error);
+    if (archive == nullptr) fail("the archive is damaged: " + visible(why), "get the file anew");
+    zip_source_keep(source);
+  }
+
+  /// Opens it anew to be written on. libzip frees the buffer of such an archive, whoever owns it
+  /// (1.7.3 and before, when what is replaced stands in the second half): so it gets its own.
+  void open_for_writing() {
+    close();
     void* const copy = std::malloc(std::max<std::size_t>(1, original.size()));
     if (copy == nullptr) throw std::bad_alloc();
     std::memcpy(copy, original.data(), original.size());
-    source = zip_source_buffer_create(copy, original.size(), 1, &error);
-    if (source == nullptr) std::free(copy);
-    if (source != nullptr) archive = zip_open_from_source(source, 0, &error);
-    if (archive == nullptr) {
-      const std::string why = zip_error_strerror(&error);
-      zip_error_fini(&error);
-      fail("the archive is damaged: " + visible(why), "get the file anew");
-    }
-    zip_error_fini(&error);
-    zip_source_keep(source);
+    const std::size_t size = std::exchange(original, {}).size();
+    open_bytes(copy, size, true);
+  }
+
+  void open() {
+    open_bytes(original.data(), original.size(), false);
     const auto count = zip_get_num_entries(archive, 0);
     if (count > kEntryLimit)
       fail("the archive has more than 20,000 entries", "this is no document");
@@ -166,7 +178,11 @@ void ZipArchive::replace(const std::string& name, std::string bytes) {
 
 std::string ZipArchive::bytes() {
   auto& m = *impl_;
-  if (m.replaced.empty()) return m.original;
+  if (m.replaced.empty()) {
+    m.close();
+    return std::move(m.original);
+  }
+  m.open_for_writing();
   for (const auto& [name, bytes] : m.replaced) {
     const auto number = m.index.at(name);
     zip_stat_t stat;

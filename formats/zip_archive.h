@@ -24,7 +24,7 @@ class ZipArchive {
   bool has(const std::string& name) const;
   std::string entry(const std::string& name);
   void replace(const std::string& name, std::string bytes);
-  /// The whole archive with the replacements; the bytes read when there are none.
+  /// The whole archive with the replacements; the bytes read when there are none. Once, at the end.
   std::string bytes();
 
  private:
