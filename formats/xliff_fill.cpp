@@ -160,9 +160,12 @@ void fill12(const XliffUnit& unit, const std::vector<std::optional<Fill>>& fills
         edits.push_back({segment.sdl_begin, segment.sdl_end, tag});
       }
     }
-    if (plain && fills[n] && !unit.has_matches)
-      suggestions +=
-          alt_trans12(*fills[n], unit.segments[n].mid, unit.source_language, unit.target_language);
+    if (plain && fills[n] && !unit.has_matches) {
+      // The schema lets an alt-trans name the marks that are children of seg-source, no others.
+      const auto& segment = unit.segments[n];
+      suggestions += alt_trans12(*fills[n], segment.keyed ? segment.mid : std::string(),
+                                 unit.source_language, unit.target_language);
+    }
   }
   const auto indent = indentation(unit.bytes, unit.source_begin);
   std::size_t after = has_target ? first.target_end : first.source_end;

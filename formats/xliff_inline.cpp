@@ -150,6 +150,7 @@ class Reader {
         part.begin = part.end = t.end;
         part.element_end = t.end;
         part.empty_tag = empty;
+        part.nested = !open_.empty();
         content_.parts.push_back(std::move(part));
         if (!empty) {
           open_.push_back({true, "", ""});

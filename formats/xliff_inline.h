@@ -29,6 +29,7 @@ struct XliffPart {
   std::size_t begin = 0, end = 0;  ///< of its content
   std::size_t element_end = 0;     ///< after its end tag
   bool empty_tag = false;          ///< <mrk …/>
+  bool nested = false;             ///< stands inside another element (g, mrk)
 };
 
 struct XliffContent {

@@ -198,6 +198,7 @@ class UnitReader {
       }
       if (unit_.segmented) {
         segment.mid = source.parts[n].mid;
+        segment.keyed = seg_source_.present && !source.parts[n].nested;
         for (const auto& part : target.parts)
           if (part.mid == segment.mid) block.target = part.segment;
         // A target without marks is the translation of the whole: it cannot be parted here.

@@ -24,6 +24,7 @@ struct XliffSegment {
   std::size_t target_tag_begin = 0, target_tag_end = 0;  ///< of <target …>; equal: there is none
   std::size_t target_end = 0;                            ///< after </target>
   std::string mid;                                       ///< 1.2: of the seg mark
+  bool keyed = false;                                    ///< 1.2: of a child of seg-source
   std::size_t sdl_begin = 0, sdl_end = 0;                ///< of the sdl:seg start tag
   std::string id;                                        ///< 2.x: of the segment
 };

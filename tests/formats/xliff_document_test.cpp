@@ -146,6 +146,24 @@ TEST_CASE("Suggestions are written beside the target, once") {
   CHECK(run(two) == two);
 }
 
+TEST_CASE("An alt-trans names only marks that are children of seg-source, as the schema has it") {
+  const std::string file =
+      R"(<xliff version="1.2"><file original="a" source-language="fr" target-language="en" datatype="x"><body><trans-unit id="1"><source>Un. Deux.</source><seg-source><mrk mtype="seg" mid="1">Un.</mrk> <g id="9"><mrk mtype="seg" mid="2">Deux.</mrk></g></seg-source></trans-unit></body></file></xliff>)";
+  std::string out;
+  Output output = Output::to_string(out);
+  auto document = open_xliff(Input::from_string(file, "t"), {});
+  document->write_to(output, Language("en"));
+  for (Block block; document->next(block);) {
+    Fill fill;
+    fill.segments.push_back({block.source, std::nullopt, false, {}, {}, -1});
+    fill.segments.back().candidates.push_back({{"a", {}}, {"b", {}}, 80, "fuzzy", "m", {}});
+    document->answer(fill);
+  }
+  document->finish();
+  CHECK(out.find("<alt-trans mid=\"1\" match-quality") != std::string::npos);
+  CHECK(out.find("</alt-trans><alt-trans match-quality") != std::string::npos);
+}
+
 TEST_CASE("sdlxliff states live in its own definitions") {
   const std::string text =
       R"(<xliff version="1.2" xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"><file original="a" source-language="fr" target-language="en" datatype="x"><body><trans-unit id="1"><source>Un. Deux.</source><seg-source><mrk mtype="seg" mid="1">Un.</mrk> <mrk mtype="seg" mid="2">Deux.</mrk></seg-source><target><mrk mtype="seg" mid="1"/> <mrk mtype="seg" mid="2">Two.</mrk></target><sdl:seg-defs><sdl:seg id="1"/><sdl:seg id="2" conf="Translated" locked="true"/></sdl:seg-defs></trans-unit></body></file></xliff>)";
