@@ -1,103 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Phase 2 of the CommonMark algorithm: a stack of brackets and a list of delimiter runs. What
+// Phase 2 of the CommonMark algorithm: a stack of brackets and runs of emphasis. What
 // cannot be closed stays text. Every search is bounded, so that hostile text is scanned in
 // roughly linear time. Test: tests/formats/markdown_test.cpp.
 #include "formats/markdown_inline.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <cstdint>
 #include <map>
 #include <optional>
 
 #include "formats/html_entities.h"
+#include "formats/markdown_emphasis.h"
+#include "formats/markdown_marks.h"
 
 namespace verso {
 
 namespace {
 
-constexpr std::size_t kSearchLimit = 4096;  // bytes looked ahead for the end of a link
-constexpr std::size_t kMarksLimit = 4096;   // emphasis runs and brackets of a block; more are text
+constexpr std::size_t kBracketsLimit = 4096;  // of a block; more are text
 
 bool is_ascii_punctuation(char c) { return std::ispunct(static_cast<unsigned char>(c)) != 0; }
-bool is_alpha(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
-bool is_alnum(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
-
-enum class CharClass { space, punctuation, other };
-
-CharClass classify(std::uint32_t c) {
-  if (c == 0 || c == ' ' || (c >= 9 && c <= 13) || c == 0xA0 || c == 0x1680 ||
-      (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000)
-    return CharClass::space;
-  if (c < 0x80)
-    return is_ascii_punctuation(static_cast<char>(c)) ? CharClass::punctuation : CharClass::other;
-  static constexpr std::array<std::array<std::uint32_t, 2>, 14> kPunctuation = {{{0xA1, 0xA1},
-                                                                                 {0xA7, 0xA7},
-                                                                                 {0xAB, 0xAB},
-                                                                                 {0xB6, 0xB7},
-                                                                                 {0xBB, 0xBB},
-                                                                                 {0xBF, 0xBF},
-                                                                                 {0x2010, 0x2027},
-                                                                                 {0x2030, 0x205E},
-                                                                                 {0x3001, 0x3003},
-                                                                                 {0x3008, 0x3011},
-                                                                                 {0x3014, 0x301F},
-                                                                                 {0xFF01, 0xFF0F},
-                                                                                 {0xFF1A, 0xFF20},
-                                                                                 {0xFF3B, 0xFF40}}};
-  for (const auto& range : kPunctuation)
-    if (c >= range[0] && c <= range[1]) return CharClass::punctuation;
-  return CharClass::other;
-}
-
-std::uint32_t decode(std::string_view s, std::size_t at) {
-  if (at >= s.size()) return 0;
-  const auto b = [&](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(s[i]));
-  };
-  const auto c = b(at);
-  if (c < 0x80) return c;
-  const std::size_t n = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-  if (at + n > s.size()) return 0xFFFD;
-  std::uint32_t v = c & (0xFFU >> (n + 1));
-  for (std::size_t i = 1; i < n; ++i) v = v << 6 | (b(at + i) & 0x3F);
-  return v;
-}
-
-CharClass class_before(std::string_view s, std::size_t at) {
-  if (at == 0) return CharClass::space;
-  --at;
-  while (at > 0 && (static_cast<unsigned char>(s[at]) & 0xC0) == 0x80) --at;
-  return classify(decode(s, at));
-}
-CharClass class_at(std::string_view s, std::size_t at) {
-  return at >= s.size() ? CharClass::space : classify(decode(s, at));
-}
 
 struct Node {
-  enum class Kind { text, meaning, code, delimiter } kind = Kind::text;
+  enum class Kind { text, meaning, code, emphasis } kind = Kind::text;
   std::size_t begin = 0, end = 0;  // of the flat text
   std::string meaning;
   CodeKind code = CodeKind::standalone;
   int pair = 0;
   std::string type;
-  std::string tag;  // of an inline tag; "/b" closes
-  // Delimiter runs.
-  bool opens = false, closes = false;
-  std::size_t left = 0;  // characters not yet used
-  struct Use {
-    std::size_t length;
-    int pair;
-  };
-  std::vector<Use> as_opener, as_closer;
+  std::string tag;      // of an inline tag; "/b" closes
+  std::size_t run = 0;  // of emphasis: its number
 };
 
 struct Bracket {
   std::size_t node = 0;
   std::size_t text_begin = 0;  // flat, after '['
-  std::size_t delimiters = 0;  // how many runs there were before
+  std::size_t runs = 0;        // of emphasis that waited before
   bool image = false, active = true;
 };
 
@@ -115,7 +54,7 @@ class InlineScanner {
 
   void run(RangeBlockBuilder& builder) {
     scan();
-    emphasis(0);
+    runs_.pair(flat_, 0, pairs_);
     pair_tags();
     emit(builder);
   }
@@ -194,13 +133,13 @@ class InlineScanner {
         sealed_ = true;
         add_text(at, at + length);
         sealed_ = true;
-        if (brackets_.size() < kMarksLimit)
-          brackets_.push_back({nodes_.size() - 1, at + length, runs_.size(), length == 2, true});
+        if (brackets_.size() < kBracketsLimit)
+          brackets_.push_back({nodes_.size() - 1, at + length, runs_.waiting(), length == 2, true});
         at += length;
       } else if (c == ']') {
         at = close_bracket(at);
       } else if (c == '*' || c == '_' || c == '~') {
-        at = delimiter_run(at);
+        at = emphasis_run(at);
       } else if (c == '\n') {
         line_break(at);
         ++at;
@@ -258,26 +197,9 @@ class InlineScanner {
     const std::string_view s = flat_;
     auto i = at + 1;
     if (i >= s.size()) return at;
-    // Autolinks: <scheme:…> and <name@host>.
-    if (is_alnum(s[i])) {
-      const auto close = s.substr(i, kSearchLimit).find_first_of(" \n<>");
-      if (close != std::string_view::npos && s[i + close] == '>') {
-        const auto inner = s.substr(i, close);
-        const auto colon = inner.find(':');
-        const bool scheme =
-            is_alpha(inner[0]) && colon != std::string_view::npos && colon >= 2 && colon <= 32 &&
-            std::all_of(inner.begin(), inner.begin() + static_cast<std::ptrdiff_t>(colon),
-                        [](char c) { return is_alnum(c) || c == '+' || c == '.' || c == '-'; });
-        const auto sign = inner.find('@');
-        const bool mail = !scheme && sign != std::string_view::npos && sign > 0 &&
-                          sign + 1 < inner.size() &&
-                          inner.find('@', sign + 1) == std::string_view::npos &&
-                          inner.find_first_of("\\()[],;:\"") == std::string_view::npos;
-        if (scheme || mail) {
-          add_code(at, i + close + 1, "url");
-          return i + close + 1;
-        }
-      }
+    if (const auto end = autolink_end(s, at); end != 0) {
+      add_code(at, end, "url");
+      return end;
     }
     const auto whole = [&](std::string_view open, std::string_view close) -> std::size_t {
       if (s.substr(at, open.size()) != open) return 0;
@@ -295,87 +217,31 @@ class InlineScanner {
                                       {"<?", "?>"},
                                       {"<![CDATA[", "]]>"}})
       if (const auto end = whole(open, close); end != 0) return end;
-    if (s[i] == '!' && i + 1 < s.size() && is_alpha(s[i + 1]))
+    if (s[i] == '!' && i + 1 < s.size() && std::isalpha(static_cast<unsigned char>(s[i + 1])) != 0)
       if (const auto end = whole("<!", ">"); end != 0) return end;
     return tag(at);
   }
 
   std::size_t tag(std::size_t at) {
-    const std::string_view s = flat_;
-    auto i = at + 1;
-    const bool closing = i < s.size() && s[i] == '/';
-    if (closing) ++i;
-    if (i >= s.size() || !is_alpha(s[i])) return at;
-    const auto name_begin = i;
-    while (i < s.size() && (is_alnum(s[i]) || s[i] == '-')) ++i;
-    std::string name(s.substr(name_begin, i - name_begin));
-    for (auto& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    const auto spaces = [&] {
-      const auto before = i;
-      while (i < s.size() && (s[i] == ' ' || s[i] == '\t' || s[i] == '\n')) ++i;
-      return i != before;
-    };
-    bool space = spaces();
-    while (!closing && space && i < s.size() && (is_alpha(s[i]) || s[i] == '_' || s[i] == ':')) {
-      while (i < s.size() &&
-             (is_alnum(s[i]) || s[i] == '_' || s[i] == '.' || s[i] == ':' || s[i] == '-'))
-        ++i;
-      space = spaces();
-      if (i < s.size() && s[i] == '=') {
-        ++i;
-        spaces();
-        if (i >= s.size()) return at;
-        if (s[i] == '"' || s[i] == '\'') {
-          const auto close = s.substr(i + 1, kSearchLimit).find(s[i]);
-          if (close == std::string_view::npos) return at;
-          i += close + 2;
-        } else {
-          const auto before = i;
-          while (i < s.size() &&
-                 std::string_view(" \t\n\"'=<>`").find(s[i]) == std::string_view::npos)
-            ++i;
-          if (i == before) return at;
-        }
-        space = spaces();
-      }
-    }
-    bool alone = false;
-    if (!closing && i < s.size() && s[i] == '/') {
-      alone = true;
-      ++i;
-    }
-    if (i >= s.size() || s[i] != '>') return at;
-    ++i;
-    auto& node = add_code(at, i, name);
-    static const std::set<std::string> kVoid = {"area",  "base",   "br",    "col",  "embed",
-                                                "hr",    "img",    "input", "link", "meta",
-                                                "param", "source", "track", "wbr"};
-    if (!alone && kVoid.count(name) == 0) node.tag = closing ? "/" + name : name;
-    return i;
+    const auto found = html_tag(flat_, at);
+    if (found.end == 0) return at;
+    auto& node = add_code(at, found.end, found.name);
+    if (!found.alone) node.tag = found.closing ? "/" + found.name : found.name;
+    return found.end;
   }
 
-  std::size_t delimiter_run(std::size_t at) {
-    const char c = flat_[at];
-    const auto end = std::min(flat_.find_first_not_of(c, at), flat_.size());
-    if ((c == '~' && end - at > 2) || runs_.size() >= kMarksLimit) {
+  std::size_t emphasis_run(std::size_t at) {
+    const auto end = std::min(flat_.find_first_not_of(flat_[at], at), flat_.size());
+    if (!runs_.add(flat_, at)) {
       add_text(at, end);
       return end;
     }
-    const auto before = class_before(flat_, at);
-    const auto after = class_at(flat_, end);
-    const bool left = after != CharClass::space &&
-                      (after != CharClass::punctuation || before != CharClass::other);
-    const bool right = before != CharClass::space &&
-                       (before != CharClass::punctuation || after != CharClass::other);
     Node node;
-    node.kind = Node::Kind::delimiter;
+    node.kind = Node::Kind::emphasis;
     node.begin = at;
     node.end = end;
-    node.left = end - at;
-    node.opens = c == '_' ? left && (!right || before == CharClass::punctuation) : left;
-    node.closes = c == '_' ? right && (!left || after == CharClass::punctuation) : right;
+    node.run = runs_.all().size() - 1;
     nodes_.push_back(std::move(node));
-    runs_.push_back(nodes_.size() - 1);
     return end;
   }
 
@@ -393,7 +259,7 @@ class InlineScanner {
       add_text(at, at + 1);
       return at + 1;
     }
-    emphasis(bracket.delimiters);
+    runs_.pair(flat_, bracket.runs, pairs_);
     const int pair = ++pairs_;
     auto& open = nodes_[bracket.node];
     open.kind = Node::Kind::code;
@@ -412,7 +278,7 @@ class InlineScanner {
   std::size_t link_end(const Bracket& bracket, std::size_t at) const {
     const std::string_view s = flat_;
     if (at + 1 < s.size() && s[at + 1] == '(')
-      if (const auto end = destination_end(at + 2); end != 0) return end;
+      if (const auto end = link_destination_end(s, at + 2); end != 0) return end;
     const auto label_known = [&](std::string_view label) {
       return label.size() < 1000 && references_.count(markdown_label(label)) != 0;
     };
@@ -427,104 +293,6 @@ class InlineScanner {
     }
     const auto label = s.substr(bracket.text_begin, at - bracket.text_begin);
     return label.find('[') == std::string_view::npos && label_known(label) ? at + 1 : 0;
-  }
-
-  std::size_t destination_end(std::size_t i) const {
-    const std::string_view s =
-        std::string_view(flat_).substr(0, std::min(flat_.size(), i + kSearchLimit));
-    const auto spaces = [&] {
-      const auto before = i;
-      while (i < s.size() && (s[i] == ' ' || s[i] == '\t' || s[i] == '\n')) ++i;
-      return i != before;
-    };
-    spaces();
-    if (i < s.size() && s[i] == '<') {
-      for (++i; i < s.size() && s[i] != '>'; ++i) {
-        if (s[i] == '\n' || s[i] == '<') return 0;
-        if (s[i] == '\\') ++i;
-      }
-      if (i >= s.size()) return 0;
-      ++i;
-    } else {
-      int depth = 0;
-      for (; i < s.size() && s[i] != ' ' && s[i] != '\n' && s[i] != '\t'; ++i) {
-        if (s[i] == '\\' && i + 1 < s.size() && is_ascii_punctuation(s[i + 1])) {
-          ++i;
-        } else if (s[i] == '(') {
-          if (++depth > 32) return 0;
-        } else if (s[i] == ')') {
-          if (depth == 0) break;
-          --depth;
-        }
-      }
-      if (depth != 0) return 0;
-    }
-    const bool space = spaces();
-    if (i < s.size() && s[i] != ')') {
-      if (!space || (s[i] != '"' && s[i] != '\'' && s[i] != '(')) return 0;
-      const char close = s[i] == '(' ? ')' : s[i];
-      for (++i; i < s.size() && s[i] != close; ++i)
-        if (s[i] == '\\') ++i;
-      if (i >= s.size()) return 0;
-      ++i;
-      spaces();
-    }
-    return i < s.size() && s[i] == ')' ? i + 1 : 0;
-  }
-
-  /// Pairs the delimiter runs from number `bottom` on, and forgets them.
-  void emphasis(std::size_t bottom) {
-    // Per kind of closer: no opener at or below this place.
-    std::map<std::tuple<char, bool, std::size_t>, std::size_t> openers_bottom;
-    for (std::size_t closer = bottom; closer < runs_.size();) {
-      auto& close = nodes_[runs_[closer]];
-      if (!close.closes || close.left == 0) {
-        ++closer;
-        continue;
-      }
-      const char c = flat_[close.begin];
-      const auto key = std::make_tuple(c, close.opens, (close.end - close.begin) % 3);
-      const auto known = openers_bottom.find(key);
-      const auto lowest = known == openers_bottom.end() ? bottom : known->second;
-      std::size_t opener = closer;
-      bool found = false;
-      while (opener > lowest) {
-        --opener;
-        const auto& open = nodes_[runs_[opener]];
-        if (flat_[open.begin] != c || !open.opens || open.left == 0) continue;
-        const auto open_length = open.end - open.begin, close_length = close.end - close.begin;
-        if (c == '~') {
-          if (open_length != close_length) continue;
-        } else if ((open.closes || close.opens) && (open_length + close_length) % 3 == 0 &&
-                   (open_length % 3 != 0 || close_length % 3 != 0)) {
-          continue;
-        }
-        found = true;
-        break;
-      }
-      if (!found) {
-        openers_bottom[key] = closer;
-        ++closer;
-        continue;
-      }
-      auto& open = nodes_[runs_[opener]];
-      const std::size_t used = c == '~' ? open.left : (open.left >= 2 && close.left >= 2 ? 2 : 1);
-      const int pair = ++pairs_;
-      open.as_opener.push_back({used, pair});
-      close.as_closer.push_back({used, pair});
-      open.left -= used;
-      close.left -= used;
-      // Runs between the two cannot be paired any more.
-      runs_.erase(runs_.begin() + static_cast<std::ptrdiff_t>(opener) + 1,
-                  runs_.begin() + static_cast<std::ptrdiff_t>(closer));
-      closer = opener + 1;
-      if (nodes_[runs_[opener]].left == 0) {
-        runs_.erase(runs_.begin() + static_cast<std::ptrdiff_t>(opener));
-        --closer;
-      }
-      openers_bottom.clear();
-    }
-    runs_.resize(std::min(bottom, runs_.size()));
   }
 
   void pair_tags() {
@@ -564,19 +332,20 @@ class InlineScanner {
         case Node::Kind::code:
           code(node.begin, node.end, node.code, node.pair, node.type);
           break;
-        case Node::Kind::delimiter: {
-          const char c = flat_[node.begin];
+        case Node::Kind::emphasis: {
+          const auto& run = runs_.all()[node.run];
+          const char c = flat_[run.begin];
           const auto type = [&](std::size_t length) {
             return c == '~' ? "strikethrough" : length == 2 ? "bold" : "italic";
           };
-          auto at = node.begin;
-          for (const auto& use : node.as_closer) {
+          auto at = run.begin;
+          for (const auto& use : run.as_closer) {
             code(at, at + use.length, CodeKind::close, use.pair, type(use.length));
             at += use.length;
           }
-          if (node.left != 0) builder.text(raw(at), raw_end(at + node.left));
-          at += node.left;
-          for (auto use = node.as_opener.rbegin(); use != node.as_opener.rend(); ++use) {
+          if (run.left != 0) builder.text(raw(at), raw_end(at + run.left));
+          at += run.left;
+          for (auto use = run.as_opener.rbegin(); use != run.as_opener.rend(); ++use) {
             code(at, at + use->length, CodeKind::open, use->pair, type(use->length));
             at += use->length;
           }
@@ -593,7 +362,7 @@ class InlineScanner {
   std::string flat_;
   std::vector<std::size_t> starts_;
   std::vector<Node> nodes_;
-  std::vector<std::size_t> runs_;  // delimiter nodes not yet settled
+  EmphasisRuns runs_;
   std::vector<Bracket> brackets_;
   std::map<std::size_t, std::size_t> no_ticks_;  // run length -> no such run after this place
   std::map<std::string, std::size_t> no_end_;    // closing mark -> none after this place
