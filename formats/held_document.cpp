@@ -3,10 +3,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <iconv.h>
 #include <utility>
 
-#include "text/error.h"
 #include "text/normalise.h"
 
 namespace verso {
@@ -298,34 +296,12 @@ std::optional<std::string> filled_bytes(std::string_view file, const RangeBlock&
   return out;
 }
 
-HeldText HeldText::read(Input& input, const std::string& encoding) {
-  HeldText held;
-  held.path = input.path();
-  std::string bytes = input.read_all(kHeldLimit);
-  Input again = Input::from_string(bytes, held.path);
-  held.decoded = decode_text(again, encoding, kHeldLimit * 2);
-  if (held.decoded.encoding == "utf-8") held.decoded.encoding = "UTF-8";
-  if (held.decoded.encoding != "UTF-8") held.original = std::move(bytes);
-  return held;
-}
-
 HeldDocument::HeldDocument(HeldText file, std::vector<RangeBlock> blocks, EncodeSegment encode)
     : file_(std::move(file)), blocks_(std::move(blocks)), encode_(std::move(encode)) {
   number_lines(file_.decoded.text, blocks_);
 }
 
-void HeldDocument::write_to(Output& output, const Language&) {
-  if (!file_.original.empty()) {
-    const auto back = encode_text(file_.decoded.text, file_.decoded.encoding, file_.decoded.bom);
-    if (!back || *back != file_.original)
-      throw InputError(
-          {file_.path, 0, 0},
-          "this " + file_.decoded.encoding + " file cannot be written back byte for byte",
-          "convert it to UTF-8 first");
-  }
-  output_ = &output;
-  if (file_.decoded.encoding == "UTF-8" && file_.decoded.bom) output.write("\xEF\xBB\xBF");
-}
+void HeldDocument::write_to(Output& output, const Language&) { out_.bind(output, file_); }
 
 bool HeldDocument::next(Block& block) {
   if (pulled_ == blocks_.size()) return false;
@@ -333,25 +309,18 @@ bool HeldDocument::next(Block& block) {
   return true;
 }
 
-void HeldDocument::write(std::string_view bytes) {
-  if (file_.original.empty())
-    output_->write(bytes);
-  else
-    pending_ += bytes;
-}
-
 void HeldDocument::answer(const std::optional<Fill>& fill) {
   assert(answered_ < pulled_);
   auto& block = blocks_[answered_++];
-  if (output_ != nullptr && fill) {
+  if (out_.bound() && fill) {
     const auto& text = file_.decoded.text;
     if (auto bytes = filled_bytes(text, block, *fill, encode_, insets_)) {
       changed_ = true;
       if (block.inset) {
         insets_.put(block.begin, block.end, std::move(*bytes));
       } else {
-        write(insets_.copy(text, copied_, block.begin));
-        write(*bytes);
+        out_.write(insets_.copy(text, copied_, block.begin));
+        out_.write(*bytes);
         copied_ = block.end;
         insets_.drop(copied_);
       }
@@ -361,19 +330,9 @@ void HeldDocument::answer(const std::optional<Fill>& fill) {
 }
 
 void HeldDocument::finish() {
-  if (output_ == nullptr) return;
-  if (!file_.original.empty() && !changed_) {
-    output_->write(file_.original);
-    return;
-  }
-  write(insets_.copy(file_.decoded.text, copied_, file_.decoded.text.size()));
-  if (file_.original.empty()) return;
-  const auto bytes = encode_text(pending_, file_.decoded.encoding, file_.decoded.bom);
-  if (!bytes)
-    throw InputError({file_.path, 0, 0},
-                     "the translation has characters that " + file_.decoded.encoding + " lacks",
-                     "convert the file to UTF-8 first");
-  output_->write(*bytes);
+  if (!out_.bound()) return;
+  out_.write(insets_.copy(file_.decoded.text, copied_, file_.decoded.text.size()));
+  out_.finish(changed_);
 }
 
 void number_lines(std::string_view file, std::vector<RangeBlock>& blocks) {
@@ -391,25 +350,6 @@ void number_lines(std::string_view file, std::vector<RangeBlock>& blocks) {
         ++line;
     block.block.line = line;
   }
-}
-
-std::optional<std::string> encode_text(std::string_view utf8, const std::string& encoding,
-                                       bool bom) {
-  std::string in(bom ? "\xEF\xBB\xBF" : "");
-  in += utf8;
-  if (encoding == "UTF-8") return in;
-  const iconv_t converter = iconv_open(encoding.c_str(), "UTF-8");
-  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-  std::string out(in.size() * 4 + 16, '\0');
-  char* from = in.data();
-  char* to = out.data();
-  std::size_t left = in.size(), room = out.size();
-  const bool fine = iconv(converter, &from, &left, &to, &room) != static_cast<std::size_t>(-1) &&
-                    iconv(converter, nullptr, nullptr, &to, &room) != static_cast<std::size_t>(-1);
-  iconv_close(converter);
-  if (!fine || left != 0) return std::nullopt;
-  out.resize(out.size() - room);
-  return out;
 }
 
 }  // namespace verso

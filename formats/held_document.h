@@ -14,11 +14,9 @@
 #include <vector>
 
 #include "formats/document.h"
-#include "formats/input.h"
+#include "formats/document_output.h"
 
 namespace verso {
-
-inline constexpr std::size_t kHeldLimit = 64U << 20;  ///< bytes of a file that is held whole
 
 /// A stretch of the file inside a block: text as it stands, text in another spelling (an entity,
 /// a line break with the indentation after it), or a code.
@@ -88,15 +86,6 @@ std::optional<std::string> filled_bytes(std::string_view file, const RangeBlock&
                                         const Fill& fill, const EncodeSegment& encode,
                                         const Insets& insets = {});
 
-/// A text file held whole: read by decode_text(), written back in its own encoding.
-struct HeldText {
-  DecodedText decoded;
-  std::string path;
-  std::string original;  ///< the bytes of the file; only when it is not UTF-8
-
-  static HeldText read(Input& input, const std::string& encoding);
-};
-
 class HeldDocument : public Document {
  public:
   HeldDocument(HeldText file, std::vector<RangeBlock> blocks, EncodeSegment encode);
@@ -108,17 +97,14 @@ class HeldDocument : public Document {
   void finish() override;
 
  private:
-  void write(std::string_view bytes);
-
   HeldText file_;
   std::vector<RangeBlock> blocks_;
   EncodeSegment encode_;
-  Output* output_ = nullptr;
+  DocumentOutput out_;
   Insets insets_;
   std::size_t pulled_ = 0, answered_ = 0;
   std::size_t copied_ = 0;  // bytes of the text already written
   bool changed_ = false;
-  std::string pending_;  // what is to be converted at the end, when the file is not UTF-8
 };
 
 /// Sets Block::line of every block from its place in the file.
@@ -126,10 +112,5 @@ void number_lines(std::string_view file, std::vector<RangeBlock>& blocks);
 
 /// True when `target` carries the codes of `source`, in whatever order.
 bool carries_codes(const Segment& source, const Segment& target);
-
-/// `utf8` in another encoding ("UTF-16LE", "windows-1252"), with its byte order mark when asked.
-/// Nothing when a character cannot be written in it.
-std::optional<std::string> encode_text(std::string_view utf8, const std::string& encoding,
-                                       bool bom);
 
 }  // namespace verso

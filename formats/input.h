@@ -49,6 +49,14 @@ struct DecodedText {
 };
 DecodedText decode_text(Input& input, const std::string& encoding, std::size_t limit);
 
+/// What decode_text() and LineReader take a file for that begins with `head` (4 KiB are enough)
+/// and is said to be in `encoding`, which may be empty.
+struct TextStart {
+  std::string encoding;  ///< "UTF-8", however it was spelled; else as said or found out
+  std::size_t mark = 0;  ///< bytes of the byte order mark
+};
+TextStart text_start(std::string_view head, const std::string& encoding);
+
 /// Reads decoded text a line at a time, whatever the size of the file. Line ends LF, CRLF, CR.
 class LineReader {
  public:

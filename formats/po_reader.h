@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// gettext PO, an entry at a time, whatever the size of the file. Everything an entry says, and its
-// lines as they stand, for those who write them back. One thread. Errors: InputError.
+// gettext PO, an item at a time, whatever the size of the file. An item is an entry or what stands
+// between entries (a blank line, comments that belong to nothing, a domain line); the `raw` of all
+// items, one after the other, is the file, so that who writes one back changes ranges of it and
+// copies the rest. Used for importing (po_units) and for documents (po_document).
+// One thread. Errors: InputError for bytes that are no text; faults of an entry stand in it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,10 +20,15 @@
 
 namespace verso {
 
+/// Whole lines of PoEntry::raw, their ends included.
+struct PoLines {
+  std::size_t begin = 0, end = 0;
+};
+
 struct PoEntry {
-  std::vector<std::string> comments;   ///< "# ", by the translator
-  std::vector<std::string> extracted;  ///< "#.", from the program's source
-  std::vector<std::string> references;
+  bool filler = false;                ///< no entry, only `raw` (and comments)
+  std::vector<std::string> comments;  ///< "# ", by the translator, and "#.", from the source
+  std::vector<std::string> extracted;
   std::vector<std::string> flags;
   std::optional<std::string> context;
   std::string id;
@@ -29,30 +39,41 @@ struct PoEntry {
   std::string problem;  ///< what is wrong with it; empty for a good entry
   std::int64_t problem_line = 0;
   std::int64_t line = 0;  ///< of msgctxt or msgid, from 1
-  std::string raw;        ///< its lines with their ends, comments included
+
+  std::string raw;
+  std::vector<PoLines> translation_lines;  ///< of each of `translations`
+  std::vector<PoLines> flag_lines;         ///< "#,"
+  std::vector<PoLines> previous_lines;     ///< "#|"
+  std::size_t keywords = 0;                ///< where in `raw` the line of msgctxt or msgid begins
 
   bool fuzzy() const;
-  bool header() const { return !obsolete && id.empty() && !context; }
+  bool header() const { return !filler && !obsolete && id.empty() && !context; }
 };
+
+/// The encoding that a PO file names in its header; empty for UTF-8 and its subset ASCII, and for
+/// the placeholder CHARSET.
+std::string po_charset(std::string_view head);
 
 class PoReader {
  public:
   /// The charset is the one the header names, unless `encoding` says another.
   explicit PoReader(Input input, const std::string& encoding = {});
 
-  /// The next entry, good or bad, the header included; false at the end.
+  /// The next item, good or bad, the header included; false at the end.
   bool next(PoEntry& entry);
-  const Input& input() const { return lines_->input(); }
+  /// The value of a field of the file's header, such as "Language"; empty when there is none.
+  std::string header_field(std::string_view name) const;
+  const Input& input() const { return lines_.input(); }
 
  private:
+  bool read(PoEntry& entry);
   bool take_line();
 
-  std::unique_ptr<LineReader> lines_;
+  LineReader lines_;
   std::string line_;
   bool has_line_ = false;
+  std::deque<PoEntry> ahead_;  ///< what had to be read to find the header
+  std::string header_;
 };
-
-/// The value of a field such as "Language" in the translation of the header entry.
-std::string po_field(std::string_view header, std::string_view name);
 
 }  // namespace verso

@@ -22,11 +22,6 @@ class PoSource : public UnitSource {
  public:
   PoSource(Input input, const ReadOptions& options)
       : options_(options), path_(input.path()), reader_(std::move(input), options.encoding) {
-    more_ = reader_.next(ahead_);
-    if (more_ && ahead_.header() && ahead_.problem.empty()) {
-      if (!ahead_.translations.empty()) read_header(ahead_.translations.front());
-      more_ = reader_.next(ahead_);
-    }
     choose_languages();
     set(header_.attributes, "srclang", source_.spelled());
   }
@@ -43,22 +38,17 @@ class PoSource : public UnitSource {
         ready_.pop_front();
         return true;
       }
-      if (!more_) return false;
-      const PoEntry entry = std::exchange(ahead_, {});
-      more_ = reader_.next(ahead_);
-      take(entry);
+      if (!reader_.next(entry_)) return false;
+      if (!entry_.filler) take(entry_);
     }
   }
 
  private:
-  void read_header(const std::string& header) {
-    if (target_.empty()) target_ = Language(po_field(header, "Language"));
-    if (source_.empty()) source_ = Language(po_field(header, "X-Source-Language"));
-  }
-
   void choose_languages() {
-    if (!options_.source.empty()) source_ = options_.source;
-    if (!options_.target.empty()) target_ = options_.target;
+    source_ = options_.source;
+    target_ = options_.target;
+    if (source_.empty()) source_ = Language(reader_.header_field("X-Source-Language"));
+    if (target_.empty()) target_ = Language(reader_.header_field("Language"));
     if (source_.empty()) source_ = Language("en");  // gettext's convention
     if (target_.empty())
       throw InputError({path_}, "the file does not name the language of its translations",
@@ -75,7 +65,7 @@ class PoSource : public UnitSource {
                                  reason,
                                  "mend the entry",
                                  entry.context.value_or(std::string()),
-                                 entry.raw});
+                                 entry.raw.ends_with('\n') ? entry.raw : entry.raw + "\n"});
   }
 
   /// What TMX can hold: whole UTF-8 without control characters (an escape may stand for any byte).
@@ -91,6 +81,7 @@ class PoSource : public UnitSource {
 
   void take(const PoEntry& entry) {
     if (!entry.problem.empty()) return reject(entry, entry.problem, entry.problem_line);
+    if (entry.header()) return;
     if (entry.obsolete) return skip(entry, "obsolete");
     if (entry.translations.empty()) return reject(entry, "an entry without a msgstr", entry.line);
     const bool fuzzy = entry.fuzzy();
@@ -140,8 +131,7 @@ class PoSource : public UnitSource {
   PoReader reader_;
   Language source_, target_;
   FileHeader header_;
-  PoEntry ahead_;
-  bool more_ = false;
+  PoEntry entry_;
   std::deque<SourcedUnit> ready_;
 };
 

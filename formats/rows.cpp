@@ -52,6 +52,7 @@ class LineRows final : public RowSource {
     if (separator_ == 0) separator_ = recognise_separator(line.text);
     row.line = line.number;
     row.raw = line.text;
+    row.end = line.end;
     if (style_.quoting)
       cut_quoted(row, line);
     else
@@ -106,7 +107,7 @@ class LineRows final : public RowSource {
           row.raw += end;
           row.raw += more.text;
           text = more.text;
-          end = more.end;
+          row.end = end = more.end;
           further.push_back(std::move(more));
           i = 0;
         } else if (i + 1 < text.size() && text[i + 1] == '"') {
@@ -134,6 +135,7 @@ class LineRows final : public RowSource {
                        "close them with a quotation mark; one inside a cell is doubled");
     row.cells.clear();
     row.raw = line.text;
+    row.end = line.end;
     row.problem = "a quote is opened and never closed";
     for (auto each = further.rbegin(); each != further.rend(); ++each)
       waiting_.push_front(std::move(*each));

@@ -20,6 +20,7 @@ struct TableRow {
   std::vector<std::string> cells;  ///< a blank line is a row of one empty cell
   std::int64_t line = 0;           ///< where it begins, from 1; in a spreadsheet the row's number
   std::string raw;                 ///< as it stands, without its line end; of a spreadsheet, as CSV
+  std::string end;                 ///< how its line ends; empty at the file's end
   std::string problem;             ///< not empty: the row could not be read, and has no cells
 };
 

@@ -3,9 +3,9 @@
 // Tests: tests/formats/table_test.cpp.
 #include "formats/table.h"
 
-#include <algorithm>
 #include <utility>
 
+#include "formats/pair_columns.h"
 #include "formats/rows.h"
 #include "formats/xml_writer.h"
 #include "text/error.h"
@@ -43,34 +43,19 @@ class TableSource : public UnitSource {
   }
 
  private:
-  struct Column {
-    std::string language;  // empty: left out
-  };
-
   void read_head() {
     const bool named = !options_.source.empty() && !options_.target.empty();
     if (!rows_->next(first_)) {
       if (!named) throw InputError({path_}, "the file is empty");
       return;
     }
-    std::vector<std::string> tags;
-    for (const std::string& cell : first_.cells)
-      if (!cell.starts_with('#')) tags.push_back(cell);
-    const bool all_tags = tags.size() >= 2 && std::all_of(tags.begin(), tags.end(), [](auto& tag) {
-                            return Language(tag).valid();
-                          });
-    const auto is = [&](const Language& wanted) {
-      return std::any_of(tags.begin(), tags.end(), [&](const std::string& tag) {
-        return fit(wanted, Language(tag)) != LanguageFit::none;
-      });
-    };
-    if (all_tags && (!named || (is(options_.source) && is(options_.target)))) {
-      for (const std::string& cell : first_.cells)
-        columns_.push_back({cell.starts_with('#') ? std::string() : cell});
-      if (!options_.source.empty()) source_ = source_column(tags);
-      if (source_.empty()) source_ = tags.front();
+    if (auto columns = pair_columns(first_.cells, options_.source, options_.target)) {
+      columns_ = std::move(*columns);
+      source_ = columns_[*column_of(columns_, options_.source)].name;
     } else if (named) {
-      columns_ = {{options_.source.spelled()}, {options_.target.spelled()}};
+      using Holds = PairColumn::Holds;
+      columns_ = {{Holds::text, options_.source.spelled()},
+                  {Holds::text, options_.target.spelled()}};
       source_ = options_.source.spelled();
       first_is_data_ = true;
     } else {
@@ -78,13 +63,6 @@ class TableSource : public UnitSource {
                        "write a line such as \"fr<tab>en\" above, or say -s and -t");
     }
     set(header_.attributes, "srclang", source_);
-  }
-
-  std::string source_column(const std::vector<std::string>& tags) const {
-    const auto found = std::find_if(tags.begin(), tags.end(), [&](const std::string& tag) {
-      return fit(options_.source, Language(tag)) != LanguageFit::none;
-    });
-    return found == tags.end() ? std::string() : *found;
   }
 
   bool fill(TranslationUnit& unit) {
@@ -97,11 +75,20 @@ class TableSource : public UnitSource {
                         std::to_string(columns_.size()),
                     "part the cells with one delimiter each");
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (columns_[i].language.empty() || cells[i].empty()) continue;
+      const PairColumn& column = columns_[i];
+      if (column.holds == PairColumn::Holds::nothing || cells[i].empty()) continue;
       if (!xml_holds(cells[i])) return reject("a control character", "take it out");
-      Variant& variant = unit.variants.emplace_back();
-      variant.language = columns_[i].language;
-      variant.segment.text = std::move(cells[i]);
+      if (column.holds == PairColumn::Holds::text) {
+        Variant& variant = unit.variants.emplace_back();
+        variant.language = column.name;
+        variant.segment.text = std::move(cells[i]);
+      } else {
+        const bool note = column.holds == PairColumn::Holds::note;
+        unit.annotations.push_back({note ? Annotation::Kind::note : Annotation::Kind::property,
+                                    column.name,
+                                    cells[i],
+                                    {}});
+      }
     }
     if (unit.variants.size() < 2) return reject("no translation: an empty cell", "fill it in");
     return true;
@@ -117,7 +104,7 @@ class TableSource : public UnitSource {
   std::string path_;
   std::unique_ptr<RowSource> rows_;
   FileHeader header_;
-  std::vector<Column> columns_;
+  PairColumns columns_;
   std::string source_;
   TableRow first_, row_;
   bool first_is_data_ = false;

@@ -3,12 +3,12 @@
 // Test: tests/formats/table_document_test.cpp.
 #include "formats/table_document.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include "formats/held_document.h"
+#include "formats/pair_columns.h"
+#include "formats/rows.h"
+#include "formats/streamed_document.h"
 #include "text/error.h"
 #include "text/normalise.h"
 
@@ -16,147 +16,124 @@ namespace verso {
 
 namespace {
 
-struct Cell {
-  std::size_t begin = 0, end = 0;
-};
-using Row = std::vector<Cell>;
-
-/// The cells of the line at `at`, which then stands behind it.
-Row row_at(std::string_view text, std::size_t& at) {
-  auto end = std::min(text.find('\n', at), text.size());
-  const auto next = std::min(end + 1, text.size());
-  if (end > at && text[end - 1] == '\r') --end;
-  Row row;
-  for (auto begin = at;;) {
-    const auto tab = std::min(text.find('\t', begin), end);
-    row.push_back({begin, tab});
-    if (tab >= end) break;
-    begin = tab + 1;
-  }
-  at = next;
-  return row;
-}
-
-/// Which columns are looked at, and in which languages.
-struct Columns {
-  Language source, target;
-  std::size_t from = 0, to = 1;
-  bool named = false;  // by the first line
+struct Row {
+  std::vector<std::string> cells;  ///< none: a row of titles
+  std::string raw;
+  std::int64_t line = 0;
 };
 
-Columns columns_of(std::string_view text, const ReadOptions& options, const std::string& path) {
-  Columns columns;
-  columns.source = options.source;
-  columns.target = options.target;
-  std::size_t at = 0;
-  const auto first = row_at(text, at);
-  std::vector<std::pair<std::size_t, Language>> languages;
-  bool all = true;
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    const auto cell = text.substr(first[i].begin, first[i].end - first[i].begin);
-    if (cell.starts_with('#')) continue;
-    languages.emplace_back(i, Language(std::string(cell)));
-    all = all && languages.back().second.valid();
-  }
-  const auto find = [&](const Language& wanted) {
-    return std::find_if(languages.begin(), languages.end(), [&](const auto& column) {
-      return fit(wanted, column.second) != LanguageFit::none;
-    });
-  };
-  all = all && languages.size() >= 2;
-  if (all && !options.source.empty() && find(options.source) == languages.end()) all = false;
-  if (all && !options.target.empty() && find(options.target) == languages.end()) all = false;
-  if (!all) {
-    if (options.source.empty() || options.target.empty())
-      throw InputError({path, 1, 0}, "the first line does not name the languages of the columns",
-                       "write a line such as \"fr<tab>en\" above, or say -s and -t");
-    return columns;
-  }
-  columns.named = true;
-  auto source = languages.begin();
-  if (!options.source.empty()) source = find(options.source);
-  auto target = std::find_if(languages.begin(), languages.end(), [&](const auto& column) {
-    return column.first != source->first &&
-           (options.target.empty() || fit(options.target, column.second) != LanguageFit::none);
-  });
-  if (target == languages.end())
-    throw InputError({path, 1, 0}, "there is no column for the target language",
-                     "name it in the first line");
-  columns.from = source->first;
-  columns.to = target->first;
-  columns.source = source->second;
-  columns.target = target->second;
-  return columns;
+/// What is put into a cell.
+std::string cell_text(std::string text) {
+  for (char& c : text)
+    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+  return text;
 }
 
-std::vector<RangeBlock> rows_of(std::string_view text, const Columns& columns) {
-  std::vector<RangeBlock> blocks;
-  std::size_t at = 0;
-  if (columns.named) row_at(text, at);
-  while (at < text.size()) {
-    const auto row = row_at(text, at);
-    // A row that ends before the target column has none yet; any other short row is none of ours.
-    if (columns.from >= row.size() || columns.to > row.size()) continue;
-    const auto source =
-        text.substr(row[columns.from].begin, row[columns.from].end - row[columns.from].begin);
-    if (trim(source).empty()) continue;
-    RangeBlock block;
-    block.block.source.text = source;
-    block.block.kind = BlockKind::string;
-    block.block.segmented = true;
-    const bool there = columns.to < row.size();
-    const Cell cell = there ? row[columns.to] : Cell{row.back().end, row.back().end};
-    block.begin = cell.begin;
-    block.end = cell.end;
-    if (cell.end > cell.begin) {
-      block.block.target.emplace().text = text.substr(cell.begin, cell.end - cell.begin);
-      block.block.state = TranslationState::translated;
-    }
-    if (!there) block.pieces.push_back({});  // says that a tab is to be put before the target
-    blocks.push_back(std::move(block));
-  }
-  return blocks;
+/// The translation of a row, which is one segment.
+const Segment* target_of(const std::optional<Fill>& fill) {
+  if (!fill) return nullptr;
+  if (fill->segments.size() == 1 && fill->segments[0].target) return &*fill->segments[0].target;
+  return fill->target ? &*fill->target : nullptr;
 }
 
-std::string encode_cell(const Segment& target, const EncodePlace& place) {
-  std::string out = place.block->pieces.empty() ? "" : "\t";
-  for (const char c : target.text) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
-  return out;
-}
-
-class TableDocument : public HeldDocument {
+class TableDocument : public StreamedDocument<Row> {
  public:
-  TableDocument(HeldText file, std::vector<RangeBlock> rows, Columns columns)
-      : HeldDocument(std::move(file), std::move(rows), encode_cell), columns_(std::move(columns)) {}
+  TableDocument(Input input, const ReadOptions& options)
+      : StreamedDocument(StreamedText::open(std::move(input), options.encoding)),
+        rows_(read_rows(take_input(), {.quoting = false, .separator = '\t', .encoding = "UTF-8"})),
+        source_(options.source),
+        target_(options.target) {
+    if (!rows_->next(first_)) first_.cells.assign(1, {});
+    const auto columns = pair_columns(first_.cells, source_, target_);
+    titles_ = columns.has_value();
+    if (titles_)
+      take_columns(*columns);
+    else if (source_.empty() || target_.empty())
+      throw InputError({rows_->path(), 1},
+                       "the first line does not name the languages of the columns",
+                       "write a line such as \"fr<tab>en\" above, or say -s and -t");
+  }
 
   bool bilingual() const override { return true; }
   bool keeps_states() const override { return false; }
-  Language source_language() const override { return columns_.source; }
-  Language target_language() const override { return columns_.target; }
-
-  void answer(const std::optional<Fill>& fill) override {
-    // The range is that of the target cell: the source's segments are not to be sought in it.
-    std::optional<Fill> whole;
-    if (fill) {
-      whole.emplace();
-      whole->target = fill->target;
-      if (fill->segments.size() == 1 && fill->segments[0].target)
-        whole->target = fill->segments[0].target;
-    }
-    HeldDocument::answer(whole);
-  }
+  Language source_language() const override { return source_; }
+  Language target_language() const override { return target_; }
 
  private:
-  Columns columns_;
+  void take_columns(const PairColumns& columns) {
+    from_ = *column_of(columns, source_);
+    PairColumns others = columns;
+    others[from_].holds = PairColumn::Holds::nothing;
+    const auto to = column_of(others, target_);
+    if (!to)
+      throw InputError({rows_->path(), 1}, "there is no column for the target language",
+                       "name it in the first line");
+    to_ = *to;
+    source_ = Language(columns[from_].name);
+    target_ = Language(columns[to_].name);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (columns[i].holds == PairColumn::Holds::note) notes_.push_back(i);
+  }
+
+  bool read(Row& row) override {
+    TableRow next;
+    if (!first_.cells.empty()) {
+      next = std::exchange(first_, {});
+      if (std::exchange(titles_, false)) next.cells.clear();
+    } else if (!rows_->next(next)) {
+      return false;
+    }
+    row = {std::move(next.cells), std::move(next.raw) + next.end, next.line};
+    return true;
+  }
+
+  /// A row that ends before the target column has none yet; any other short row is none of ours.
+  std::size_t segments(const Row& row) const override {
+    return from_ < row.cells.size() && to_ <= row.cells.size() && !trim(row.cells[from_]).empty()
+               ? 1
+               : 0;
+  }
+
+  Block block(const Row& row, std::size_t) const override {
+    Block block;
+    block.source.text = row.cells[from_];
+    block.kind = BlockKind::string;
+    block.segmented = true;
+    block.line = row.line;
+    if (to_ < row.cells.size() && !row.cells[to_].empty()) {
+      block.target.emplace().text = row.cells[to_];
+      block.state = TranslationState::translated;
+    }
+    for (const std::size_t note : notes_)
+      if (note < row.cells.size() && !row.cells[note].empty())
+        block.notes.push_back(row.cells[note]);
+    return block;
+  }
+
+  std::string filled(const Row& row, const Fills& fills) const override {
+    const Segment* const target = fills.empty() ? nullptr : target_of(fills[0]);
+    if (target == nullptr || !target->codes.empty()) return row.raw;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < to_; ++i) begin += row.cells[i].size() + 1;
+    const bool there = to_ < row.cells.size();
+    if (!there) --begin;  // the tab before it is missing, too
+    const std::size_t end = there ? begin + row.cells[to_].size() : begin;
+    return row.raw.substr(0, begin) + (there ? "" : "\t") + cell_text(target->text) +
+           row.raw.substr(end);
+  }
+
+  std::unique_ptr<RowSource> rows_;
+  Language source_, target_;
+  std::size_t from_ = 0, to_ = 1;
+  std::vector<std::size_t> notes_;
+  TableRow first_;  ///< read to know the columns; no cells once it has been given
+  bool titles_ = false;
 };
 
 }  // namespace
 
 std::unique_ptr<Document> open_tsv(Input input, const ReadOptions& options) {
-  HeldText file = HeldText::read(input, options.encoding);
-  auto columns = columns_of(file.decoded.text, options, file.path);
-  auto rows = rows_of(file.decoded.text, columns);
-  return std::make_unique<TableDocument>(std::move(file), std::move(rows), std::move(columns));
+  return std::make_unique<TableDocument>(std::move(input), options);
 }
 
 }  // namespace verso

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A bilingual table as a document: a row is a segment, its target cell is filled, all other bytes
-// stay. Rows that have no source, or too few cells, are left alone. Held whole.
+// stay. Rows that have no source, or too few cells, are left alone.
 #pragma once
 
 #include <memory>

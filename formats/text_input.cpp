@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <optional>
+#include <strings.h>
+#include <utility>
 
 #include "formats/input.h"
 #include "text/encoding.h"
@@ -15,8 +17,6 @@ namespace {
 
 constexpr std::size_t kChunk = 64U << 10;
 constexpr std::size_t kLineLimit = 16U << 20;
-
-bool starts(std::string_view bytes, std::string_view with) { return bytes.starts_with(with); }
 
 std::int64_t count_lines(std::string_view text) {
   return std::count(text.begin(), text.end(), '\n');
@@ -40,26 +40,12 @@ const char* unmarked_utf16(std::string_view head) {
 class TextPieces {
  public:
   TextPieces(Input input, const std::string& encoding) : input_(std::move(input)) {
-    const std::string_view head = input_.peek(4096);
-    std::size_t mark = 0;
-    if (starts(head, "\xEF\xBB\xBF")) {
-      mark = 3;
-      encoding_ = "UTF-8";
-    } else if (starts(head, "\xFF\xFE")) {
-      mark = 2;
-      encoding_ = "UTF-16LE";
-    } else if (starts(head, "\xFE\xFF")) {
-      mark = 2;
-      encoding_ = "UTF-16BE";
-    } else if (const char* found = unmarked_utf16(head); found != nullptr && encoding.empty()) {
-      encoding_ = found;
-    } else {
-      encoding_ = encoding.empty() ? "UTF-8" : encoding;
-    }
-    bom_ = mark > 0;
-    std::string skipped(mark, '\0');
-    input_.read(skipped.data(), mark);
-    if (encoding_ == "UTF-8" || encoding_ == "utf-8") return;
+    TextStart start = text_start(input_.peek(4096), encoding);
+    encoding_ = std::move(start.encoding);
+    bom_ = start.mark > 0;
+    std::string skipped(start.mark, '\0');
+    input_.read(skipped.data(), start.mark);
+    if (encoding_ == "UTF-8") return;
     try {
       decoder_.emplace(encoding_);
     } catch (const UsageError&) {  // the name may stand in the file
@@ -117,6 +103,19 @@ class TextPieces {
 };
 
 }  // namespace
+
+TextStart text_start(std::string_view head, const std::string& encoding) {
+  if (head.starts_with("\xEF\xBB\xBF")) return {"UTF-8", 3};
+  if (head.starts_with("\xFF\xFE")) return {"UTF-16LE", 2};
+  if (head.starts_with("\xFE\xFF")) return {"UTF-16BE", 2};
+  if (encoding.empty()) {
+    const char* const found = unmarked_utf16(head);
+    return {found == nullptr ? "UTF-8" : found, 0};
+  }
+  const bool utf8 =
+      strcasecmp(encoding.c_str(), "UTF-8") == 0 || strcasecmp(encoding.c_str(), "UTF8") == 0;
+  return {utf8 ? "UTF-8" : encoding, 0};
+}
 
 DecodedText decode_text(Input& input, const std::string& encoding, std::size_t limit) {
   DecodedText out;

@@ -13,7 +13,7 @@
 #include <optional>
 #include <utility>
 
-#include "formats/held_document.h"
+#include "formats/document_output.h"
 #include "formats/xliff_unit.h"
 #include "formats/xml_tokens.h"
 #include "text/error.h"
@@ -63,16 +63,13 @@ class LateAttribute {
 class XliffDocument : public Document {
  public:
   XliffDocument(Input input, const ReadOptions& options)
-      : path_(input.path()), late_([this](std::string_view bytes) { write(bytes); }) {
+      : path_(input.path()), late_([this](std::string_view bytes) { out_.write(bytes); }) {
     const auto head = input.peek(4096);
-    const bool utf16 =
-        head.size() >= 2 && (head.substr(0, 2) == "\xFF\xFE" || head.substr(0, 2) == "\xFE\xFF" ||
-                             head[0] == '\0' || head[1] == '\0');
     const auto encoding = options.encoding.empty() ? declared(head) : options.encoding;
-    if (!utf16 && (encoding.empty() || encoding == "UTF-8" || encoding == "utf-8")) {
+    if (text_start(head, encoding).encoding == "UTF-8") {
       tokens_ = std::make_unique<XmlTokens>(std::move(input));
     } else {
-      held_ = std::make_unique<HeldText>(HeldText::read(input, utf16 ? "" : encoding));
+      held_ = std::make_unique<HeldText>(HeldText::read(input, encoding));
       tokens_ = std::make_unique<XmlTokens>(std::string_view(held_->decoded.text), path_);
     }
     read_head();
@@ -83,7 +80,10 @@ class XliffDocument : public Document {
   Language target_language() const override { return target_; }
 
   void write_to(Output& output, const Language& target) override {
-    output_ = &output;
+    if (held_)
+      out_.bind(output, *held_);
+    else
+      out_.bind(output);
     wanted_ = target;
   }
 
@@ -110,21 +110,11 @@ class XliffDocument : public Document {
     while (read_unit()) {
     }
     while (!pending_.empty()) write_front();
-    if (output_ == nullptr) return;
+    if (!out_.bound()) return;
     gap_until(end_);
     put_gap(gap_);
     late_.leave_out();
-    if (!held_) return;
-    if (!changed_) {
-      output_->write(held_->original.empty() ? bom() + held_->decoded.text : held_->original);
-      return;
-    }
-    const auto bytes = encode_text(converted_, held_->decoded.encoding, held_->decoded.bom);
-    if (!bytes)
-      throw InputError({path_, 0, 0},
-                       "the translation has characters that " + held_->decoded.encoding + " lacks",
-                       "convert the file to UTF-8 first");
-    output_->write(*bytes);
+    out_.finish(changed_);
   }
 
  private:
@@ -149,21 +139,15 @@ class XliffDocument : public Document {
     const auto open = tag.find_first_of("\"'", at);
     if (open == std::string_view::npos) return {};
     const auto close = tag.find(tag[open], open + 1);
-    return close == std::string_view::npos ? std::string()
-                                           : std::string(tag.substr(open + 1, close - open - 1));
+    if (close == std::string_view::npos) return {};
+    // Who declares UTF-16 in letters of one byte is not to be believed.
+    const auto name = tag.substr(open + 1, close - open - 1);
+    return name.starts_with("UTF-16") || name.starts_with("utf-16") ? std::string()
+                                                                    : std::string(name);
   }
-  std::string bom() const { return held_->decoded.bom ? "\xEF\xBB\xBF" : ""; }
-
-  void write(std::string_view bytes) {
-    if (held_)
-      converted_ += bytes;
-    else
-      output_->write(bytes);
-  }
-
   void gap_until(std::size_t end) {
     if (end <= copied_) return;
-    if (output_ != nullptr) {
+    if (out_.bound()) {
       if (gap_.empty()) gap_.emplace_back();
       gap_.back().bytes += tokens_->bytes(copied_, end);
     }
@@ -183,7 +167,7 @@ class XliffDocument : public Document {
 
   void write_front() {
     auto& front = pending_.front();
-    if (output_ != nullptr) {
+    if (out_.bound()) {
       front.fills.resize(front.unit.segments.size());
       const auto bytes = fill_xliff_unit(front.unit, front.fills);
       put_gap(front.gap);
@@ -257,7 +241,7 @@ class XliffDocument : public Document {
     if (to != nullptr) return;
     // Whether the output is wanted is not known yet while the head is read: keep the place.
     const auto place = token.end - (token.kind == XmlTokenKind::empty ? 2 : 1);
-    const bool reading_head = output_ == nullptr;
+    const bool reading_head = !out_.bound();
     if (reading_head) {
       missing_at_ = place;
       missing_ = target;
@@ -271,7 +255,7 @@ class XliffDocument : public Document {
 
   /// Reads on to the end of the next unit that has segments.
   bool read_unit() {
-    if (output_ != nullptr && !missing_.empty()) {
+    if (out_.bound() && !missing_.empty()) {
       gap_until(missing_at_);
       gap_.push_back({std::exchange(missing_, {}), ""});
     }
@@ -346,9 +330,8 @@ class XliffDocument : public Document {
   std::vector<std::pair<std::size_t, bool>> translate_;  // depth, what holds there
   std::string missing_;                                  // a language attribute of the head …
   std::size_t missing_at_ = 0;                           // … and where it would stand
-  Output* output_ = nullptr;
+  DocumentOutput out_;
   LateAttribute late_;
-  std::string converted_;
   Gap gap_;
   std::size_t copied_ = 0, end_ = 0;
   std::deque<Pending> pending_;

@@ -127,6 +127,41 @@ TEST_CASE("Long PO strings are folded, and keep the line breaks of their msgid")
             std::string(70, 'y') + " ende\\n\"\n");
 }
 
+TEST_CASE("PO documents stream: an entry is written as soon as it is answered") {
+  std::string out;
+  Output output = Output::to_string(out);
+  auto document = open_po(Input::from_string("\xEF\xBB\xBF# x\n\n" + kPo, "t"), {});
+  document->write_to(output, {});
+  Block block;
+  REQUIRE(document->next(block));
+  REQUIRE(document->next(block));
+  document->answer(std::nullopt);
+  CHECK(out == "\xEF\xBB\xBF# x\n\n" + kPo.substr(0, kPo.find("#, fuzzy")));
+  while (document->next(block)) {
+  }
+  document->finish();
+  CHECK(out == "\xEF\xBB\xBF# x\n\n" + kPo);
+}
+
+TEST_CASE("PO entries keep their line ends, keywords and other flags") {
+  const std::string po =
+      "msgid \"x\"\nmsgstr \"\"\n\n#, c-format\r\n#, fuzzy\r\nmsgid \"a\"\r\n"
+      "msgstr[0] \"b\"\r\n#, fuzzy\nmsgid \"c\"\nmsgstr \"d\"";
+  CHECK(refill(open_po, po, shout()) ==
+        "msgid \"x\"\nmsgstr \"X\"\n\n#, c-format\r\nmsgid \"a\"\r\nmsgstr[0] \"A\"\r\n"
+        "msgid \"c\"\nmsgstr \"C\"");
+  CHECK(refill(open_po, "#, c-format\r\nmsgid \"a\"\r\nmsgstr \"\"\r\n", shout(), false) ==
+        "#, fuzzy, c-format\r\nmsgid \"a\"\r\nmsgstr \"A\"\r\n");
+  CHECK(refill(open_po, "#| msgid \"o\"\nmsgid \"a\"\nmsgstr \"\"\n", shout(), false) ==
+        "#, fuzzy\n#| msgid \"o\"\nmsgid \"a\"\nmsgstr \"A\"\n");
+}
+
+TEST_CASE("PO entries whose escapes spell no text are left as they are") {
+  const std::string po = "msgid \"\\377\"\nmsgstr \"\"\n\nmsgid \"a\"\nmsgstr \"\"\n";
+  CHECK(refill(open_po, po, shout()) ==
+        "msgid \"\\377\"\nmsgstr \"\"\n\nmsgid \"a\"\nmsgstr \"A\"\n");
+}
+
 TEST_CASE("PO files that cannot be read are named by line") {
   CHECK(read_all(open_po, "msgid\n\"a\"\nmsgstr\n\"b\"\n").at(0).target->text == "b");
   for (const std::string text :

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "formats/po_reader.h"
+#include "formats/po_text.h"
 #include "tests/formats/streams.h"
 #include "text/error.h"
 #include "tm/provenance.h"
@@ -89,16 +90,57 @@ TEST_CASE("the charset of the header is believed") {
   CHECK_THROWS_AS(read_all("po", "msgid \"\"\nmsgstr \"charset=no-such\\n\"\n"), InputError);
 }
 
-TEST_CASE("the lines of every entry are kept") {
+TEST_CASE("the items of a PO file are the file, entries and what stands between them") {
   const std::string text =
-      "#. x\r\nmsgid \"a\"\r\nmsgstr \"b\"\r\n\r\n#~ msgid \"c\"\n#~ msgstr \"d\"";
+      "# licence\r\n\r\n#. x\r\nmsgid \"a\"\r\nmsgstr \"b\"\r\n\r\n\r\ndomain \"d\"\n"
+      "msgid \"e\"\n\"f\"\nmsgstr[0] \"\"\n\"g\"\n#~ msgid \"c\"\n#~ msgstr \"d\"";
   PoReader reader(Input::from_string(text));
-  PoEntry entry;
-  REQUIRE(reader.next(entry));
-  CHECK(entry.raw == "#. x\r\nmsgid \"a\"\r\nmsgstr \"b\"\r\n");
-  REQUIRE(reader.next(entry));
-  CHECK(entry.obsolete);
-  CHECK(entry.translations.at(0) == "d");
-  CHECK_FALSE(reader.next(entry));
-  CHECK(po_field("A: 1\nLanguage: pt_BR \n", "Language") == "pt_BR");
+  std::string whole;
+  std::vector<PoEntry> entries;
+  for (PoEntry entry; reader.next(entry);) {
+    whole += entry.raw;
+    if (!entry.filler) entries.push_back(entry);
+  }
+  CHECK(whole == text);
+  REQUIRE(entries.size() == 3);
+  CHECK(entries[0].raw == "#. x\r\nmsgid \"a\"\r\nmsgstr \"b\"\r\n");
+  CHECK(entries[0].line == 4);
+  CHECK(entries[1].raw.substr(entries[1].translation_lines.at(0).begin) ==
+        "msgstr[0] \"\"\n\"g\"\n");
+  CHECK(entries[1].id == "ef");
+  CHECK(entries[2].obsolete);
+  CHECK(entries[2].translations.at(0) == "d");
+}
+
+TEST_CASE("the header of a PO file may stand below a licence and blank lines") {
+  PoReader reader(Input::from_string(
+      "# (c) nobody\n\n\n#~ msgid \"x\"\n#~ msgstr \"y\"\n\n"
+      "msgid \"\"\nmsgstr \"A: 1\\nLanguage: pt_BR \\nLanguage-Team: no\\n\"\n"));
+  CHECK(reader.header_field("Language") == "pt_BR");
+  CHECK(reader.header_field("Lang").empty());
+}
+
+TEST_CASE("strings of a PO file are spelled as gettext spells them") {
+  const auto meaning = [](const std::string& line) {
+    std::string out;
+    return append_po_strings(line, out) ? out : "(none)";
+  };
+  CHECK(meaning("\"a\" \"b\"\t") == "ab");
+  CHECK(meaning("\"\\\"\\\\\\n\\t\\101\\x42\\q\"") == "\"\\\n\tABq");
+  CHECK(meaning("\"\\303\\251\"") == "é");
+  CHECK(meaning("").empty());
+  for (const char* line : {"a", "\"a", "\"a\\\"", "\"a\\", "\"a\" b", "\"\\xg\""})
+    CHECK(meaning(line) == "(none)");
+}
+
+TEST_CASE("keywords out of their order spoil an entry, not the next") {
+  for (const std::string bad :
+       {"msgid \"a\"\nmsgid \"b\"\nmsgstr \"c\"\n", "msgctxt \"a\"\nmsgctxt \"b\"\nmsgid \"c\"\n",
+        "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[1] \"c\"\n",
+        "msgid \"a\"\nmsgstr \"b\"\nmsgstr \"c\"\n", "msgid \"a\"\nmsgstr[x] \"b\"\n",
+        "msgid_plural \"b\"\n", "#| msgid \"o\"\n\"a\"\nmsgid \"b\"\n"}) {
+    const Read read = read_all("po", kHeader + bad + "\nmsgid \"good\"\nmsgstr \"bon\"\n");
+    CHECK(pairs(read) == "good=bon|");
+    CHECK(read.reports.rejections.size() == 1);
+  }
 }

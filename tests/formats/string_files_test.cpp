@@ -38,6 +38,14 @@ TEST_CASE("JSON comes back byte for byte, and is escaped when filled") {
   CHECK_THROWS_AS(read_all(open_json, std::string(100000, '[')), InputError);
 }
 
+TEST_CASE("A comma after the last value of JSON is let pass and stays; two are not") {
+  const std::string text = "{\"a\": [\"x\",\n],\n}\n";
+  CHECK(read_all(open_json, text).size() == 1);
+  CHECK(refill(open_json, text, to("y")) == "{\"a\": [\"y\",\n],\n}\n");
+  for (const std::string bad : {"[1,,]", "{,}", "[,]", "{\"a\":1,,}"})
+    CHECK_THROWS_AS(read_all(open_json, bad), InputError);
+}
+
 TEST_CASE("Properties are blocks with their keys as ids") {
   const std::string text = "# note\na.b = Un \\u00e9t\\u00e9\\\n    long\n!x\nc:  d\ne\n";
   const auto blocks = read_all(open_properties, text);

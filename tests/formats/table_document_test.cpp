@@ -49,3 +49,15 @@ TEST_CASE("Columns are named by the first line or by the languages asked for") {
   CHECK(document->source_language() == Language("de"));
   CHECK(document->target_language() == Language("it"));
 }
+
+TEST_CASE("Notes of a table go with their segments; codes are not put into cells") {
+  const std::string table = "fr\tnote\ten\nUn\tof cats\t\n";
+  const auto blocks = read_all(open_tsv, table);
+  REQUIRE(blocks.size() == 1);
+  CHECK(blocks[0].notes == std::vector<std::string>{"of cats"});
+  CHECK(refill(open_tsv, table, [](const Block& block) {
+          Segment target = block.source;
+          target.codes.push_back({CodeKind::standalone, 0, "1", {}, "<br/>", {}});
+          return std::optional<Segment>(target);
+        }) == table);
+}

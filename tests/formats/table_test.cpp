@@ -85,3 +85,15 @@ TEST_CASE("columns whose name begins with # are left out") {
   REQUIRE(read.units.size() == 1);
   CHECK(read.units[0].variants[1].segment.text == "one");
 }
+
+TEST_CASE("a column of notes is one of notes, not of a language") {
+  const Read read =
+      read_all("tsv", "fr\ten\tnote\tclient\nun\tone\tof cats\tACME\ndeux\ttwo\t\t\n");
+  REQUIRE(read.units.size() == 2);
+  CHECK(read.units[0].variants.size() == 2);
+  REQUIRE(read.units[0].annotations.size() == 2);
+  CHECK(read.units[0].annotations[0].kind == Annotation::Kind::note);
+  CHECK(read.units[0].annotations[0].value == "of cats");
+  CHECK(*find_property(read.units[0].annotations, "client") == "ACME");
+  CHECK(read.units[1].annotations.empty());
+}
