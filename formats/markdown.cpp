@@ -49,7 +49,7 @@ class Encoder {
       codes_until(i);
       const char c = target.text[i];
       if (c == '\n' || c == '\r') {
-        out += after_break ? line_break(place) : " ";
+        out += after_break ? place.line_break : " ";
       } else if ((escape && special(c)) || (cell && c == '|')) {
         out += '\\';
         out += c;
@@ -62,15 +62,6 @@ class Encoder {
     if (place.at_start && place.block->block.kind != BlockKind::heading && !cell)
       escape_block_start(out, place);
     return out;
-  }
-
-  /// A line break as it stands elsewhere in the block, with what its next line begins with.
-  static std::string line_break(const EncodePlace& place) {
-    for (const auto& piece : place.block->pieces)
-      if (!piece.code && piece.text_end - piece.text_begin == 1 &&
-          place.block->block.source.text[piece.text_begin] == '\n')
-        return std::string(place.file.substr(piece.raw_begin, piece.raw_end - piece.raw_begin));
-    return "\n";
   }
 
   /// What begins a list, a heading or a quote must not do so by accident.
@@ -127,11 +118,11 @@ class Encoder {
 std::unique_ptr<Document> open_markdown(Input input, const ReadOptions& options) {
   HeldText file = HeldText::read(input, options.encoding);
   auto structure = markdown_structure(file.decoded.text);
-  std::vector<RangeBlock> blocks;
+  HeldBlocks blocks(file.path);
   for (const auto& found : structure.blocks) {
-    RangeBlockBuilder builder(file.decoded.text);
+    RangeBlockBuilder builder(file.decoded.text, file.path);
     scan_markdown_inline(file.decoded.text, found.lines, structure.references, builder);
-    if (auto block = builder.take(found.kind)) blocks.push_back(std::move(*block));
+    if (auto block = builder.take(found.kind)) blocks.add(*block, file.decoded.text);
   }
   return std::make_unique<HeldDocument>(std::move(file), std::move(blocks),
                                         Encoder(std::move(structure.references)));

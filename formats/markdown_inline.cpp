@@ -318,7 +318,7 @@ class InlineScanner {
   void emit(RangeBlockBuilder& builder) const {
     const auto code = [&](std::size_t begin, std::size_t end, CodeKind kind, int pair,
                           const std::string& type) {
-      builder.code(raw(begin), raw_end(end), kind, pair == 0 ? "" : std::to_string(pair), type);
+      builder.code(raw(begin), raw_end(end), kind, pair, type);
     };
     for (const auto& node : nodes_) {
       switch (node.kind) {

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/held_document.h"
 #include "formats/markdown_blocks.h"
+#include "formats/range_block.h"
 
 namespace verso {
 

@@ -44,6 +44,14 @@ bool in_order(const std::string& a, const std::string& b) {
   return number(a) != number(b) ? number(a) < number(b) : a < b;
 }
 
+/// How much of the text after such a code stands for it.
+std::size_t sign_length(const std::string& type, std::string_view text) {
+  if (type == kHyphen) return text.starts_with("\u2011") ? std::string_view("\u2011").size() : 0;
+  const bool blank = type == kTab || type == kBreak || type == "text:s" || type == "text:tab" ||
+                     type == "text:line-break";
+  return blank && !text.empty() && (text[0] == ' ' || text[0] == '\n') ? 1 : 0;
+}
+
 std::string encode(const Segment& target, const EncodePlace&) {
   std::string out;
   std::size_t done = 0;
@@ -52,11 +60,8 @@ std::string encode(const Segment& target, const EncodePlace&) {
                          ? std::min(target.codes[i].position, target.text.size())
                          : target.text.size();
     auto text = target.text.substr(done, end - done);
-    // The blank that stands for a tab or a line break is in its code.
-    if (i > 0 && !text.empty() && (text[0] == ' ' || text[0] == '\n') &&
-        (target.codes[i - 1].type == "text:s" || target.codes[i - 1].type == "text:tab" ||
-         target.codes[i - 1].type == "text:line-break"))
-      text.erase(0, 1);
+    // The sign that a tab or a line break reads like is in its code.
+    if (i > 0) text.erase(0, sign_length(target.codes[i - 1].type, text));
     for (auto& c : text)
       if (c == '\n' || c == '\r') c = ' ';
     out += xml_escaped(text);
@@ -89,9 +94,8 @@ class OfficeDocument : public Document {
       const auto place = path_ + "(" + name + ")";
       if (part.xml.size() > kHeldLimit)
         throw InputError({path_, 0, 0}, name + " is larger than 64 MiB", "split the document");
-      part.blocks = name.find('/') == std::string::npos ? odf_blocks(part.xml, place)
-                                                        : ooxml_blocks(part.xml, place);
-      if (!part.blocks.empty()) part.blocks.front().block.starts_context = true;
+      part.odf = name.find('/') == std::string::npos;
+      part.blocks = part.odf ? odf_blocks(part.xml, place) : ooxml_blocks(part.xml, place);
       parts_.push_back(std::move(part));
     }
     if (!known)
@@ -108,7 +112,9 @@ class OfficeDocument : public Document {
       read_ = 0;
     }
     if (reading_ == parts_.size()) return false;
-    block = parts_[reading_].blocks[read_++].block;
+    const auto& part = parts_[reading_];
+    block = part.blocks.at(read_, part.xml).block;
+    block.starts_context = read_++ == 0;
     return true;
   }
 
@@ -118,8 +124,9 @@ class OfficeDocument : public Document {
       answered_ = 0;
     }
     auto& part = parts_[answering_];
-    const auto& block = part.blocks[answered_++];
+    const auto number = answered_++;
     if (!fill || output_ == nullptr) return;
+    const auto block = part.blocks.at(number, part.xml);
     Fill ordered = *fill;
     if (ordered.target && !keeps_order(block.block.source, *ordered.target)) ordered.target.reset();
     for (auto& segment : ordered.segments)
@@ -131,8 +138,12 @@ class OfficeDocument : public Document {
       part.insets.put(block.begin, block.end, std::move(*bytes));
       return;
     }
-    part.out += part.insets.copy(part.xml, part.copied, block.begin);
-    part.out += *bytes;
+    if (part.odf) {
+      part.out += part.insets.copy(part.xml, part.copied, block.begin);
+      part.out += *bytes;
+    } else {
+      put_ooxml(part, block, *bytes);
+    }
     part.copied = block.end;
     part.insets.drop(part.copied);
   }
@@ -150,11 +161,30 @@ class OfficeDocument : public Document {
  private:
   struct Part {
     std::string name, xml, out;
-    std::vector<RangeBlock> blocks;
+    bool odf = false;
+    HeldBlocks blocks;
     Insets insets;
     std::size_t copied = 0;
     bool changed = false;
   };
+
+  /// The tag that the first text stands in may have to say that its blanks count; those that the
+  /// block leaves out, before its text, did not.
+  static void put_ooxml(Part& part, const RangeBlock& block, const std::string& bytes) {
+    const std::string_view xml = part.xml;
+    const auto begin = std::max(xml.rfind('<', block.begin - 1), part.copied);
+    const auto close = std::min(xml.find('>', begin) + 1, block.begin);
+    const std::string tag(xml.substr(begin, close - begin));
+    const auto filled = with_kept_spaces(
+        tag + bytes, tag + std::string(xml.substr(block.begin, block.end - block.begin)));
+    part.out += part.insets.copy(xml, part.copied, begin);
+    if (filled.starts_with(tag)) {
+      part.out += xml.substr(begin, block.begin - begin);
+      part.out += std::string_view(filled).substr(tag.size());
+    } else {
+      part.out += filled;
+    }
+  }
 
   std::string path_;
   ZipArchive archive_;

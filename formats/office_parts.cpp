@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "formats/html_entities.h"
@@ -40,9 +40,9 @@ void add_text(RangeBlockBuilder& builder, std::string_view xml, std::size_t begi
 class Ooxml {
  public:
   Ooxml(std::string_view xml, const std::string& path)
-      : xml_(xml), tokens_(xml, path), builder_(xml) {}
+      : xml_(xml), tokens_(xml, path), builder_(xml, path), blocks_(path) {}
 
-  std::vector<RangeBlock> run() {
+  HeldBlocks run() {
     XmlToken token;
     while (tokens_.next(token)) {
       const bool start = token.kind == XmlTokenKind::start;
@@ -52,6 +52,9 @@ class Ooxml {
         close();
       } else if (name == "rPh" && start) {
         skip(token);
+      } else if (start && (name == "w:moveFrom" || name == "w:del")) {
+        skip(token);  // what a reviewer has taken out
+        other_ = true;
       } else if (start && (name == "w:rPr" || name == "a:rPr" || name == "rPr")) {
         const auto begin = token.begin;
         skip(token);
@@ -64,6 +67,7 @@ class Ooxml {
         text(token);
       } else if (start || end || token.kind == XmlTokenKind::empty) {
         // Marks of the spelling checker and of page ends are no formatting.
+        if (const auto sign = sign_of(name); !sign.type.empty() && !end) sign_ = sign;
         if (name != "w:r" && name != "a:r" && name != "r" && name != "w:proofErr" &&
             name != "w:lastRenderedPageBreak" && name != "w:t" && name != "a:t" && name != "t")
           other_ = true;
@@ -74,6 +78,23 @@ class Ooxml {
   }
 
  private:
+  /// Elements of their own that read like a sign: what their code is called, and the sign.
+  struct Sign {
+    std::string_view type, text;
+  };
+  static Sign sign_of(std::string_view name) {
+    static constexpr std::array<std::pair<std::string_view, Sign>, 6> kSigns = {
+        {{"w:tab", {kTab, " "}},
+         {"w:ptab", {kTab, " "}},
+         {"w:br", {kBreak, "\n"}},
+         {"w:cr", {kBreak, "\n"}},
+         {"a:br", {kBreak, "\n"}},
+         {"w:noBreakHyphen", {kHyphen, "\u2011"}}}};
+    for (const auto& [element, sign] : kSigns)
+      if (element == name) return sign;
+    return {};
+  }
+
   /// Past the element that `token` begins.
   void skip(const XmlToken& token) {
     const auto depth = tokens_.depth();
@@ -88,36 +109,73 @@ class Ooxml {
     XmlToken inner;
     while (tokens_.next(inner) && inner.kind != XmlTokenKind::end) end = inner.end;
     if (!builder_.empty()) {
-      if (!other_ && format_ == last_format_)
+      if (!other_ && format_ == last_format_) {
         builder_.text(last_end_, begin, "");
-      else
-        builder_.code(last_end_, begin, CodeKind::standalone, "", "format");
+      } else {
+        builder_.code(last_end_, begin, CodeKind::standalone, 0,
+                      sign_.type.empty() ? "format" : std::string(sign_.type));
+        builder_.text(begin, begin, sign_.text);
+      }
     }
     add_text(builder_, xml_, begin, end);
     if (begin == end && builder_.empty()) return;
     last_end_ = end;
     last_format_ = format_;
     other_ = false;
+    sign_ = {};
   }
 
   void close() {
-    if (auto block = builder_.take(BlockKind::paragraph)) blocks_.push_back(std::move(*block));
+    if (auto block = builder_.take(BlockKind::paragraph)) blocks_.add(*block, xml_);
     other_ = false;
+    sign_ = {};
     format_.clear();
   }
 
   std::string_view xml_;
   XmlTokens tokens_;
   RangeBlockBuilder builder_;
-  std::vector<RangeBlock> blocks_;
+  HeldBlocks blocks_;
   std::string format_, last_format_;
   std::size_t last_end_ = 0, tokens_end_ = 0;
   bool other_ = false;  // something that is no text stood since the last text
+  Sign sign_;           // and what it reads like
 };
 
 }  // namespace
 
-std::vector<RangeBlock> ooxml_blocks(std::string_view xml, const std::string& path) {
+std::string with_kept_spaces(std::string_view filled, std::string_view before) {
+  // Texts with their start tags, up to their end tags.
+  const auto each_text = [](std::string_view xml, const auto& use) {
+    for (auto at = xml.find('<'); at != std::string_view::npos;) {
+      const auto close = std::min(xml.find('>', at), xml.size());
+      const auto end = std::min(xml.find('<', close), xml.size());
+      const auto name = xml.substr(at + 1, xml.find_first_of(" \t\r\n/>", at + 1) - at - 1);
+      if ((name == "w:t" || name == "t") && close < end && xml[close - 1] != '/')
+        use(at, close, end);
+      at = end == xml.size() ? std::string_view::npos : end;
+    }
+  };
+  std::unordered_set<std::string_view> old;
+  each_text(before, [&](std::size_t at, std::size_t, std::size_t end) {
+    old.insert(before.substr(at, end - at));
+  });
+  std::string out;
+  std::size_t done = 0;
+  each_text(filled, [&](std::size_t at, std::size_t close, std::size_t end) {
+    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+    if (close + 1 >= end || !(blank(filled[close + 1]) || blank(filled[end - 1]))) return;
+    if (filled.substr(at, close - at).find("xml:space") != std::string_view::npos) return;
+    if (old.count(filled.substr(at, end - at)) != 0) return;
+    out += filled.substr(done, close - done);
+    out += " xml:space=\"preserve\"";
+    done = close;
+  });
+  out += filled.substr(done);
+  return out;
+}
+
+HeldBlocks ooxml_blocks(std::string_view xml, const std::string& path) {
   return Ooxml(xml, path).run();
 }
 
@@ -125,12 +183,12 @@ namespace {
 
 class Odf {
  public:
-  Odf(std::string_view xml, const std::string& path) : xml_(xml), tokens_(xml, path) {}
+  Odf(std::string_view xml, const std::string& path)
+      : xml_(xml), path_(path), tokens_(xml, path), blocks_(path) {}
 
-  std::vector<RangeBlock> run() {
+  HeldBlocks run() {
     XmlToken token;
-    while (tokens_.next(token))
-      if (paragraph_starts(token)) paragraph(token, false);
+    while (tokens_.next(token)) take(token, false);
     return std::move(blocks_);
   }
 
@@ -139,12 +197,22 @@ class Odf {
     return token.kind == XmlTokenKind::start && (token.name == "text:p" || token.name == "text:h");
   }
 
+  /// A token outside paragraphs. Deleted text and comments may stand beside paragraphs, too.
+  void take(const XmlToken& token, bool inset) {
+    if (paragraph_starts(token)) {
+      paragraph(token, inset);
+    } else if (token.kind == XmlTokenKind::start) {
+      const auto* const apart = find_apart(token.name);
+      if (apart != nullptr && !apart->has_text) skip(token, false);
+    }
+  }
+
   /// From its start tag to its end tag.
   void paragraph(const XmlToken& begun, bool inset) {
     const auto kind = begun.name == "text:h" ? BlockKind::heading : BlockKind::paragraph;
     const auto inside = tokens_.depth();
-    RangeBlockBuilder builder(xml_);
-    std::vector<std::string> open;  // ids of inline elements
+    RangeBlockBuilder builder(xml_, path_);
+    std::vector<int> open;  // pairs of inline elements
     XmlToken token;
     while (tokens_.next(token)) {
       const std::string name(token.name);
@@ -153,7 +221,7 @@ class Odf {
           add_text(builder, xml_, token.begin, token.end);
           break;
         case XmlTokenKind::empty:
-          builder.code(token.begin, token.end, CodeKind::standalone, "", name);
+          builder.code(token.begin, token.end, CodeKind::standalone, 0, name);
           if (name == "text:s" || name == "text:tab" || name == "text:line-break")
             builder.text(token.end, token.end, name == "text:line-break" ? "\n" : " ");
           break;
@@ -161,9 +229,9 @@ class Odf {
           if (const auto* const apart = find_apart(name)) {
             const auto begin = token.begin;
             const auto end = skip(token, apart->has_text);
-            builder.code(begin, end, CodeKind::standalone, "", name);
+            builder.code(begin, end, CodeKind::standalone, 0, name);
           } else {
-            open.push_back(std::to_string(++pairs_));
+            open.push_back(++pairs_);
             builder.code(token.begin, token.end, CodeKind::open, open.back(), name);
           }
           break;
@@ -171,7 +239,7 @@ class Odf {
           if (tokens_.depth() < inside) {
             if (auto block = builder.take(kind, true)) {
               block->inset = block->block.aside = inset;
-              blocks_.push_back(std::move(*block));
+              blocks_.add(*block, xml_);
             }
             return;
           }
@@ -181,7 +249,7 @@ class Odf {
           }
           break;
         default:
-          builder.code(token.begin, token.end, CodeKind::standalone, "", "other");
+          builder.code(token.begin, token.end, CodeKind::standalone, 0, "other");
       }
     }
   }
@@ -193,7 +261,7 @@ class Odf {
     XmlToken token;
     while (tokens_.depth() >= depth && tokens_.next(token)) {
       end = token.end;
-      if (has_text && paragraph_starts(token)) paragraph(token, true);
+      if (has_text) take(token, true);
     }
     return end;
   }
@@ -204,12 +272,13 @@ class Odf {
     bool has_text;  // to be translated
   };
   static const Apart* find_apart(std::string_view name) {
-    static constexpr std::array<Apart, 8> kApart = {{{"text:note", true},
+    static constexpr std::array<Apart, 9> kApart = {{{"text:note", true},
                                                      {"office:annotation", false},
                                                      {"draw:frame", true},
                                                      {"draw:custom-shape", true},
                                                      {"draw:g", true},
                                                      {"text:tracked-changes", false},
+                                                     {"table:tracked-changes", false},
                                                      {"text:ruby-text", false},
                                                      {"text:bibliography-mark", false}}};
     const auto* const found = std::find_if(kApart.begin(), kApart.end(),
@@ -218,14 +287,15 @@ class Odf {
   }
 
   std::string_view xml_;
+  const std::string& path_;
   XmlTokens tokens_;
-  std::vector<RangeBlock> blocks_;
+  HeldBlocks blocks_;
   int pairs_ = 0;
 };
 
 }  // namespace
 
-std::vector<RangeBlock> odf_blocks(std::string_view xml, const std::string& path) {
+HeldBlocks odf_blocks(std::string_view xml, const std::string& path) {
   return Odf(xml, path).run();
 }
 

@@ -5,15 +5,20 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "formats/held_document.h"
+#include "formats/held_blocks.h"
 
 namespace verso {
 
+/// Types of the codes of OOXML that read like a sign, which follows them in the text.
+inline constexpr std::string_view kTab = "tab", kBreak = "break", kHyphen = "hyphen";
+
 /// OOXML: text stands in elements of their own (w:t, a:t, t) inside runs. Throws InputError.
-std::vector<RangeBlock> ooxml_blocks(std::string_view xml, const std::string& path);
+HeldBlocks ooxml_blocks(std::string_view xml, const std::string& path);
+/// Filled bytes of an OOXML part that begin with a start tag: texts that begin or end with a blank
+/// say so with xml:space, unless they stood like that in `before`, the bytes they replace.
+std::string with_kept_spaces(std::string_view filled, std::string_view before);
 /// OpenDocument: text stands between the tags of text:p and text:h.
-std::vector<RangeBlock> odf_blocks(std::string_view xml, const std::string& path);
+HeldBlocks odf_blocks(std::string_view xml, const std::string& path);
 
 }  // namespace verso

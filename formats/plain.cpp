@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "formats/held_document.h"
 #include "text/normalise.h"
@@ -27,10 +26,10 @@ std::unique_ptr<Document> open_plain(Input input, const ReadOptions& options) {
   HeldText file = HeldText::read(input, options.encoding);
   const std::string_view text = file.decoded.text;
   const bool by_line = options.paragraphs == ReadOptions::Paragraphs::line;
-  std::vector<RangeBlock> blocks;
-  RangeBlockBuilder builder(text);
+  HeldBlocks blocks(file.path);
+  RangeBlockBuilder builder(text, file.path);
   const auto close = [&] {
-    if (auto block = builder.take(BlockKind::paragraph)) blocks.push_back(std::move(*block));
+    if (auto block = builder.take(BlockKind::paragraph)) blocks.add(*block, text);
   };
   for (std::size_t begin = 0; begin < text.size();) {
     const auto found = text.find_first_of("\r\n", begin);

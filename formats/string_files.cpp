@@ -67,9 +67,9 @@ std::string unicode_escaped(char32_t point) {
 class JsonScanner {
  public:
   JsonScanner(std::string_view text, const std::string& path)
-      : text_(text), path_(path), builder_(text) {}
+      : text_(text), path_(path), builder_(text, path), blocks_(path) {}
 
-  std::vector<RangeBlock> run() {
+  HeldBlocks run() {
     value("", 0);
     blanks();
     if (at_ != text_.size()) fail("something after the end of the JSON value");
@@ -101,7 +101,7 @@ class JsonScanner {
           blanks();
           if (peek() != ':') fail("no colon after a key");
           ++at_;
-          value(id.empty() ? key : id + "." + key, depth + 1);
+          value(bounded_id(id.empty() ? key : id + "." + key), depth + 1);
           blanks();
           if (peek() == ',')
             ++at_;
@@ -114,7 +114,7 @@ class JsonScanner {
         ++at_;
         int number = 0;
         for (blanks(); peek() != ']'; blanks()) {
-          value(id + "[" + std::to_string(number++) + "]", depth + 1);
+          value(bounded_id(id + "[" + std::to_string(number++) + "]"), depth + 1);
           blanks();
           if (peek() == ',')
             ++at_;
@@ -128,7 +128,7 @@ class JsonScanner {
         string(true);
         if (auto block = builder_.take(BlockKind::string)) {
           block->block.id = id;
-          blocks_.push_back(std::move(*block));
+          blocks_.add(*block, text_);
         }
         return;
       default: {
@@ -181,7 +181,7 @@ class JsonScanner {
   std::string_view text_;
   const std::string& path_;
   RangeBlockBuilder builder_;
-  std::vector<RangeBlock> blocks_;
+  HeldBlocks blocks_;
   std::size_t at_ = 0;
 };
 
@@ -202,9 +202,9 @@ std::string encode_json(const Segment& target, const EncodePlace&) {
 }
 
 /// Lines `key = value`, joined by a backslash at their end.
-std::vector<RangeBlock> scan_properties(std::string_view text) {
-  std::vector<RangeBlock> blocks;
-  RangeBlockBuilder builder(text);
+HeldBlocks scan_properties(std::string_view text, const std::string& path) {
+  HeldBlocks blocks(path);
+  RangeBlockBuilder builder(text, path);
   const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\f'; };
   const auto end_of_line = [](char c) { return c == '\n' || c == '\r'; };
   for (std::size_t at = 0; at < text.size();) {
@@ -250,7 +250,7 @@ std::vector<RangeBlock> scan_properties(std::string_view text) {
     if (at > begin) builder.text(begin, at);
     if (auto block = builder.take(BlockKind::string)) {
       block->block.id = key;
-      blocks.push_back(std::move(*block));
+      blocks.add(*block, text);
     }
   }
   return blocks;
@@ -294,7 +294,7 @@ std::unique_ptr<Document> open_properties(Input input, const ReadOptions& option
   if (encoding.empty() && first_invalid_utf8(bytes)) encoding = "ISO-8859-1";
   Input again = Input::from_string(std::move(bytes), input.path());
   HeldText file = HeldText::read(again, encoding);
-  auto blocks = scan_properties(file.decoded.text);
+  auto blocks = scan_properties(file.decoded.text, file.path);
   const bool ascii = std::all_of(file.decoded.text.begin(), file.decoded.text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0x80U) == 0;
   });

@@ -23,7 +23,7 @@ void add_line(RangeBlockBuilder& builder, std::string_view text, std::size_t beg
     if (c == '<' || (c == '{' && at + 1 < end && text[at + 1] == '\\')) {
       const auto close = text.substr(0, end).find(c == '<' ? '>' : '}', at);
       if (close != std::string_view::npos) {
-        builder.code(at, close + 1, CodeKind::standalone, "",
+        builder.code(at, close + 1, CodeKind::standalone, 0,
                      std::string(text.substr(at + 1, close - at - 1)));
         at = close + 1;
         continue;
@@ -38,11 +38,6 @@ void add_line(RangeBlockBuilder& builder, std::string_view text, std::size_t beg
 
 /// Line breaks as the cue has them; an empty line would end the cue.
 std::string encode_cue(const Segment& target, const EncodePlace& place) {
-  std::string eol = "\n";
-  for (const auto& piece : place.block->pieces)
-    if (!piece.code && piece.text_end == piece.text_begin + 1 &&
-        place.block->block.source.text[piece.text_begin] == '\n')
-      eol = std::string(place.file.substr(piece.raw_begin, piece.raw_end - piece.raw_begin));
   std::string out;
   std::size_t code = 0;
   for (std::size_t i = 0; i <= target.text.size(); ++i) {
@@ -51,7 +46,7 @@ std::string encode_cue(const Segment& target, const EncodePlace& place) {
     if (i == target.text.size()) break;
     const char c = target.text[i];
     if (c == '\n') {
-      if (i > 0 && target.text[i - 1] != '\n') out += eol;
+      if (i > 0 && target.text[i - 1] != '\n') out += place.line_break;
     } else if (c != '\r') {
       out += c;
     }
@@ -64,8 +59,8 @@ std::string encode_cue(const Segment& target, const EncodePlace& place) {
 std::unique_ptr<Document> open_subtitles(Input input, const ReadOptions& options) {
   HeldText file = HeldText::read(input, options.encoding);
   const std::string_view text = file.decoded.text;
-  std::vector<RangeBlock> blocks;
-  RangeBlockBuilder builder(text);
+  HeldBlocks blocks(file.path);
+  RangeBlockBuilder builder(text, file.path);
   bool in_cue = false;
   std::size_t last_end = 0;
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -73,7 +68,7 @@ std::unique_ptr<Document> open_subtitles(Input input, const ReadOptions& options
     const auto end = found == std::string_view::npos ? text.size() : found;
     const auto line = trim(text.substr(begin, end - begin));
     if (line.empty() || end == begin) {
-      if (auto block = builder.take(BlockKind::caption)) blocks.push_back(std::move(*block));
+      if (auto block = builder.take(BlockKind::caption)) blocks.add(*block, text);
       in_cue = false;
     } else if (!in_cue && line.find("-->") != std::string_view::npos) {
       in_cue = true;
@@ -85,7 +80,7 @@ std::unique_ptr<Document> open_subtitles(Input input, const ReadOptions& options
     if (end == text.size()) break;
     begin = end + (text.compare(end, 2, "\r\n") == 0 ? 2 : 1);
   }
-  if (auto block = builder.take(BlockKind::caption)) blocks.push_back(std::move(*block));
+  if (auto block = builder.take(BlockKind::caption)) blocks.add(*block, text);
   return std::make_unique<HeldDocument>(std::move(file), std::move(blocks), encode_cue);
 }
 

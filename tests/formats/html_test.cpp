@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "document_fixture.h"
+#include "text/error.h"
 
 using namespace verso;
 using namespace verso::fixture;
@@ -95,4 +96,75 @@ TEST_CASE("An attribute that begins with a reference keeps its quotes whole") {
   });
   CHECK(out.find("It's") == std::string::npos);
   CHECK(out.find("It&#39;s &quot;time&quot;' href='x'>y</a></p>") != std::string::npos);
+}
+
+TEST_CASE("A tag is a tag however long it is, and whatever its quotes hold") {
+  const std::string image(200'000, 'A');
+  const auto inline_image =
+      read_all(open_html, "<p>Hello. <img src=\"data:image/png;base64," + image + "\"> World.</p>");
+  REQUIRE(inline_image.size() == 1);
+  CHECK(inline_image[0].source.text == "Hello.  World.");
+  const auto spaced = read_all(open_html, "<p>One <img alt = \"a > b\" src='>'> two</p>");
+  REQUIRE(spaced.size() == 2);
+  CHECK(spaced[0].source.text == "a > b");
+  CHECK(spaced[1].source.text == "One  two");
+  // A quote without a partner quotes nothing.
+  CHECK(read_all(open_html, "<p><a href='x>One two</a></p>")[0].source.text == "One two");
+}
+
+TEST_CASE("What is not to be translated ends where HTML ends it") {
+  const auto texts = [](const std::string& page) {
+    std::string all;
+    for (const auto& block : read_all(open_html, page)) all += marked(block.source) + "|";
+    return all;
+  };
+  CHECK(texts("<p translate=\"no\">Code.<p>Hello.<p>World.") == "Hello.|World.|");
+  CHECK(texts("<ul><li translate=no>a<ul><li>b</ul>c<li>d</ul>e") == "d|e|");
+  CHECK(texts("<table><tr><td translate=no>a<td>b<tr translate=no><td>c<tr><td>d</table>e") ==
+        "b|d|e|");
+  CHECK(texts("<dl><dt class=notranslate>a<dd>b</dl><select><option translate=no>c<option>d"
+              "</select>") == "b|d|");
+  CHECK(texts("<div translate=no><p>a<script>'</div>'</script><p>b</div>c") == "c|");
+  CHECK(texts("<p>Run <code>x <b>y</p><p>Then <span translate=no>z</p><p>end</p>") ==
+        "Run|Then|end|");
+}
+
+TEST_CASE("Broken HTML of any size is read in no time") {
+  const auto many = [](const std::string& what, int times = 40'000) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += what;
+    return out;
+  };
+  // Each of these took minutes or hours when something was searched for from every tag.
+  CHECK(read_all(open_html, many("<a ")).size() == 1);
+  CHECK(read_all(open_html, many("<a b=\">\" ")).size() == 1);
+  CHECK(read_all(open_html, many("<a b='>")).empty());
+  CHECK(read_all(open_html, "<p>" + many("<br>") + "x" + many("<br>")).size() == 1);
+  CHECK(read_all(open_html, "<p>x" + many("<i>") + "y" + many("</b>")).size() == 1);
+  CHECK(read_all(open_html, many("<code>x<p>")).size() == 0);
+  CHECK(read_all(open_html, "<div translate=no>" + many("<i>") + many("</b>")).empty());
+  CHECK(read_all(open_html, "<meta " + many("content=\"a\" ") + ">").empty());
+  CHECK(read_all(open_html, many("<p title=\"a\">")).size() == 40'000);
+}
+
+TEST_CASE("A paragraph of more inline codes than anybody writes is refused by name") {
+  std::string page = "<p>x";
+  for (int i = 0; i < 300'000; ++i) page += "<b>";
+  CHECK_THROWS_AS(read_all(open_html, page), InputError);
+}
+
+TEST_CASE("HTML that says ISO-8859-1 is windows-1252, as every browser takes it") {
+  const std::string page =
+      "<meta charset=iso-8859-1><p>l\x92"
+      "ami \x93oui\x94</p>";
+  CHECK(read_all(open_html, page)[0].source.text == "l\u2019ami \u201Coui\u201D");
+  CHECK(refill(open_html, page, kNothing) == page);
+  CHECK(refill(open_html, page,
+               [](const Block&) {
+                 return std::optional<Segment>(Segment{"d\u2019accord", {}});
+               }) ==
+        "<meta charset=iso-8859-1><p>d\x92"
+        "accord</p>");
+  const std::string odd = "<meta charset=iso-8859-1><p>a\x81z</p>";
+  CHECK(refill(open_html, odd, kNothing) == odd);
 }

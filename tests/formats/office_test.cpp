@@ -92,12 +92,90 @@ TEST_CASE("Office documents without fills come back byte for byte") {
 TEST_CASE("A filled DOCX differs in its texts alone") {
   const auto out = refill(open_office, zipped(kDocx), shout);
   CHECK(entry(out, "word/document.xml") ==
-        "<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:t>ONE TWO &amp; </w:t></w:r><w:r><w:rPr>"
-        "<w:b/></w:rPr><w:t>BOLD</w:t></w:r></w:p><w:p/><w:p><w:r><w:t xml:space=\"preserve\"> "
+        "<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:t xml:space=\"preserve\">ONE TWO &amp; "
+        "</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>BOLD</w:t></w:r></w:p><w:p/><w:p><w:r><w:t "
+        "xml:space=\"preserve\"> "
         "NEXT.</w:t></w:r></w:p></w:body></w:document>");
   CHECK(entry(out, "word/header1.xml").find("HEAD") != std::string::npos);
   CHECK(entry(out, "word/media/image.png") == kDocx[3].second);
   CHECK(read_all(open_office, out).size() == 3);
+}
+
+TEST_CASE("A blank that a DOCX translation moves to the edge of a run is kept there") {
+  const auto docx = [](const std::string& body) {
+    return zipped({{"[Content_Types].xml", "<Types/>"},
+                   {"word/document.xml", "<w:body>" + body + "</w:body>"}});
+  };
+  const std::string before =
+      "<w:p><w:r><w:t>Hello,</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\"> big "
+      "world</w:t></w:r></w:p><w:p><w:r><w:t> Stays </w:t></w:r><w:r><w:tab/><w:t>so.</w:t></w:r>"
+      "</w:p>";
+  const auto out = refill(open_office, docx(before), [](const Block& block) {
+    if (block.source.text.find("Hello") == std::string::npos) return std::optional<Segment>();
+    Segment target = block.source;
+    target.text = "Bonjour, grand monde";
+    target.codes[0].position = 9;
+    return std::optional<Segment>(target);
+  });
+  CHECK(
+      entry(out, "word/document.xml") ==
+      "<w:body><w:p><w:r><w:t xml:space=\"preserve\">Bonjour, "
+      "</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t "
+      "xml:space=\"preserve\">grand monde</w:t></w:r></w:p><w:p><w:r><w:t> Stays </w:t></w:r><w:r>"
+      "<w:tab/><w:t>so.</w:t></w:r></w:p></w:body>");
+  // A blank before the paragraph's text that did not count does not begin to count.
+  const std::string loose =
+      "<w:p><w:r><w:t> One</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>two</w:t></w:r></w:p>";
+  const auto filled = entry(refill(open_office, docx(loose),
+                                   [](const Block& block) {
+                                     Segment target = block.source;
+                                     target.text = "Un deux";
+                                     target.codes[0].position = 3;
+                                     return std::optional<Segment>(target);
+                                   }),
+                            "word/document.xml");
+  CHECK(filled ==
+        "<w:body><w:p><w:r><w:t xml:space=\"preserve\">Un "
+        "</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>deux"
+        "</w:t></w:r></w:p></w:body>");
+}
+
+TEST_CASE("A tab, a line break and a fixed hyphen of a DOCX read like what they are") {
+  const auto archive =
+      zipped({{"[Content_Types].xml", "<Types/>"},
+              {"word/document.xml",
+               "<w:p><w:r><w:t>First</w:t><w:tab/><w:t>second</w:t><w:br/><w:t>third e</w:t>"
+               "<w:noBreakHyphen/><w:t>mail</w:t></w:r></w:p>"}});
+  const auto blocks = read_all(open_office, archive);
+  REQUIRE(blocks.size() == 1);
+  CHECK(blocks[0].source.text == "First second\nthird e\u2011mail");
+  CHECK(entry(refill(open_office, archive, shout), "word/document.xml") ==
+        "<w:p><w:r><w:t>FIRST</w:t><w:tab/><w:t>SECOND</w:t><w:br/><w:t>THIRD E</w:t>"
+        "<w:noBreakHyphen/><w:t>MAIL</w:t></w:r></w:p>");
+}
+
+TEST_CASE("What a reviewer has deleted or moved away is no text") {
+  const auto docx = read_all(
+      open_office,
+      zipped({{"[Content_Types].xml", "<Types/>"},
+              {"word/document.xml",
+               "<w:body><w:p><w:r><w:t>Here.</w:t></w:r><w:moveFrom><w:r><w:t>Gone.</w:t></w:r></"
+               "w:moveFrom>"
+               "<w:del><w:r><w:delText>Old.</w:delText></w:r></w:del></w:p><w:p><w:moveTo><w:r>"
+               "<w:t>Moved.</w:t></w:r></w:moveTo></w:p></w:body>"}}));
+  REQUIRE(docx.size() == 2);
+  CHECK(docx[0].source.text == "Here.");
+  CHECK(docx[1].source.text == "Moved.");
+  const auto odt = read_all(
+      open_office,
+      zipped(
+          {{"content.xml",
+            "<office:text><text:tracked-changes><text:changed-region><text:deletion><text:p>Gone."
+            "</text:p></text:deletion></text:changed-region></text:tracked-changes><table:cell>"
+            "<office:annotation><text:p>A remark.</text:p></office:annotation><text:p>Here."
+            "</text:p></table:cell></office:text>"}}));
+  REQUIRE(odt.size() == 1);
+  CHECK(odt[0].source.text == "Here.");
 }
 
 TEST_CASE("ODT paragraphs are blocks, and are filled in place") {

@@ -59,3 +59,18 @@ TEST_CASE("Properties are blocks with their keys as ids") {
   const std::string latin = "k = \xE9\n";
   CHECK(refill(open_properties, latin, kNothing) == latin);
 }
+
+TEST_CASE("A long key over many values, and a value of nothing but escapes, are read in no time") {
+  // Each of the values had the whole key as its id: 60,000 times 60,000 bytes.
+  std::string json = "{\"" + std::string(60'000, 'k') + "\":[";
+  for (int i = 0; i < 60'000; ++i) json += "\"x\",";
+  json.back() = ']';
+  std::size_t bytes = 0;
+  auto document = open_json(Input::from_string(json + "}"), {});
+  for (Block block; document->next(block);) bytes += block.id.size();
+  CHECK(bytes < 60'000U * 1024U);
+  std::string escapes;
+  for (int i = 0; i < 200'000; ++i) escapes += "\\n";
+  CHECK(read_all(open_json, "{\"a\":\"" + escapes + "x" + escapes + "\"}")[0].source.text == "x");
+  CHECK(read_all(open_properties, "a=" + escapes + "x\n")[0].source.text == "x");
+}
