@@ -56,10 +56,6 @@ class AsWarnings : public UnitReporter {
   WarningSink* to_;
 };
 
-bool is_memory_file(const Input& input) {
-  return input.peek(16).starts_with(std::string_view("SQLite format 3\0", 16));
-}
-
 std::vector<Concept> concepts_of_memory(const std::string& path) {
   Database database = Database::open(path, {.mode = OpenMode::read});
   return Glossary(database).concepts();
@@ -182,12 +178,9 @@ struct Workspace::Impl {
     if (Glossary own(database); own.size() > 0)
       parts->push_back({memory_name(options.database), own.concepts()});
     for (const auto& path : options.glossaries) {
-      Input input = Input::open(path);
       const std::string name = memory_name(path);
-      if (is_memory_file(input))
-        parts->push_back({name, concepts_of_memory(path)});
-      else
-        parts->push_back({name, concepts_of_file(std::move(input), options)});
+      parts->push_back({name, is_database(path) ? concepts_of_memory(path)
+                                                : concepts_of_file(Input::open(path), options)});
     }
     terms = parts;
     return terms;

@@ -72,7 +72,6 @@ struct Database::Impl {
 
   void connect(const std::string& name, int flags, const OpenOptions& options) {
     patience = std::chrono::seconds(options.wait_seconds);
-    configure();
     const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) fail(handle, code, path);
     sqlite3_extended_result_codes(handle, 1);
@@ -133,6 +132,7 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 
 Database Database::open(const std::string& path, const OpenOptions& options) {
+  configure();
   auto impl = std::make_unique<Impl>();
   impl->path = path;
   bool in_memory = path == ":memory:";
@@ -176,6 +176,13 @@ Database Database::open(const std::string& path, const OpenOptions& options) {
 const std::string& Database::path() const { return impl_->path; }
 bool Database::writable() const { return impl_->writable; }
 sqlite3* Database::handle() const { return impl_->handle; }
+
+Database Database::again() const {
+  auto impl = std::make_unique<Impl>();
+  impl->path = impl_->path;
+  impl->connect_reader({});
+  return Database(std::move(impl));
+}
 
 std::int64_t Database::file_bytes() const {
   Statement pages(*this, "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");

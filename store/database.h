@@ -72,12 +72,18 @@ class Database {
   void compact();
 
   sqlite3* handle() const;  ///< for this room only
+  /// For this room only: a second connection that reads the file as it is, whatever its layout.
+  Database again() const;
 
  private:
   struct Impl;
   explicit Database(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
+
+/// True when there is a file that begins as SQLite's do. Unlike any other way to read it, this
+/// leaves the locks alone that this process may hold on it. Any thread.
+bool is_database(const std::string& path);
 
 /// A prepared statement. Column views live until the next step, reset or bind.
 class Statement {

@@ -3,18 +3,26 @@
 // A new memory is written whole under no name at all (O_TMPFILE) and then linked to its name,
 // which fails when the name is taken: eight processes may make the same memory at once, and one
 // that is killed leaves nothing behind. File systems without O_TMPFILE get a temporary name.
+// A memory that may be open is read through SQLite only: when a process closes any descriptor of a
+// file, POSIX takes all its locks on that file, SQLite's own too
+// (sqlite.org/howtocorrupt.html, 2.2).
 #include "store/file.h"
 
 #include <array>
 #include <cerrno>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <memory>
+#include <new>
+#include <sqlite3.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
+#include <vector>
 
 #include "store/schema.h"
 #include "text/error.h"
@@ -76,10 +84,12 @@ void make_by_renaming(const std::string& path, std::string_view bytes) {
     const Descriptor file(::open(temporary.path().c_str(), O_WRONLY | O_CLOEXEC));
     if (file.number < 0 || !write_all(file.number, bytes)) fail_making(path, errno);
   }
-  if (::renameat2(AT_FDCWD, temporary.path().c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) !=
-          0 &&
-      errno != EEXIST)
-    fail_making(path, errno);
+  const auto& name = temporary.path();
+  if (::renameat2(AT_FDCWD, name.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0 ||
+      errno == EEXIST)
+    return;
+  // Most file systems in user space know links, but not that flag.
+  if (::link(name.c_str(), path.c_str()) != 0 && errno != EEXIST) fail_making(path, errno);
 }
 
 /// Takes a file of no bytes out of the way, once, whoever else is doing the same.
@@ -93,7 +103,39 @@ void drop_empty(const std::string& path) {
     ::unlink(path.c_str());
 }
 
+constexpr std::size_t kHead = 100;
+constexpr char kMagic[] = "SQLite format 3";
+
+struct Head {
+  int error = 0;  ///< why it could not be read, or 0
+  std::array<unsigned char, kHead> bytes{};
+  bool of_sqlite() const { return std::memcmp(bytes.data(), kMagic, sizeof kMagic) == 0; }
+};
+
+/// The first bytes of a regular file, zeros where it is shorter.
+Head head_of(const std::string& path) {
+  Head head;
+  auto* const system = sqlite3_vfs_find(nullptr);
+  std::vector<std::max_align_t> place(
+      static_cast<std::size_t>(system->szOsFile) / sizeof(std::max_align_t) + 1);
+  auto* const file = reinterpret_cast<sqlite3_file*>(place.data());
+  const std::unique_ptr<const char, void (*)(const char*)> name(
+      sqlite3_create_filename(path.c_str(), "", "", 0, nullptr), sqlite3_free_filename);
+  if (!name) throw std::bad_alloc();
+  int code =
+      system->xOpen(system, name.get(), file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, nullptr);
+  if (code == SQLITE_OK) code = file->pMethods->xRead(file, head.bytes.data(), kHead, 0);
+  if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) head.error = errno != 0 ? errno : EIO;
+  if (file->pMethods != nullptr) file->pMethods->xClose(file);
+  return head;
+}
+
 }  // namespace
+
+bool is_database(const std::string& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) && head_of(path).of_sqlite();
+}
 
 FileState look_at(const std::string& path) {
   struct stat status {};
@@ -107,19 +149,15 @@ FileState look_at(const std::string& path) {
                       "name a file with --db FILE");
   if (status.st_size == 0) return FileState::empty;
 
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.number < 0)
-    throw MemoryError(path + ": the memory cannot be read (" + std::strerror(errno) + ")",
+  const Head head = head_of(path);
+  if (head.error != 0)
+    throw MemoryError(path + ": the memory cannot be read (" + std::strerror(head.error) + ")",
                       "see whether you may read the file");
   // The database header: https://www.sqlite.org/fileformat.html, 1.3.
-  std::array<unsigned char, 100> head{};
-  const auto size = ::pread(file.number, head.data(), head.size(), 0);
-  if (size != static_cast<ssize_t>(head.size()) ||
-      std::memcmp(head.data(), "SQLite format 3", 16) != 0 ||
-      big_endian(&head[68]) != std::uint32_t{kApplicationId})
+  if (!head.of_sqlite() || big_endian(&head.bytes[68]) != std::uint32_t{kApplicationId})
     throw MemoryError(path + ": this is not a Verso memory",
                       "name a memory with --db FILE, or another file name for a new one");
-  const auto version = big_endian(&head[60]);
+  const auto version = big_endian(&head.bytes[60]);
   if (version > static_cast<std::uint32_t>(schema_version()))
     throw MemoryError(path + ": this memory was made by a newer Verso (layout " +
                           std::to_string(version) + ", this program knows up to " +

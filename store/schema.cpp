@@ -11,6 +11,7 @@
 
 #include "store/database.h"
 #include "store/failure.h"
+#include "store/file.h"
 #include "text/error.h"
 
 namespace verso {
@@ -111,13 +112,16 @@ std::string empty_memory() {
 }
 
 void migrate(Database& database) {
+  if (version_of(database) >= schema_version()) return;
+  // Under the writer's lock: what is backed up is what is changed then, and by nobody else.
+  Transaction transaction(database);
   const int version = version_of(database);
   if (version >= schema_version()) return;
-  database.backup(fmt::format("{}.before-layout-{}", database.path(), schema_version()));
-  Transaction transaction(database);
-  // Another process may have been faster.
-  if (const int now = version_of(database); now < schema_version())
-    run_steps(database, now, schema_version());
+  const auto name = fmt::format("{}.before-layout-{}", database.path(), schema_version());
+  auto free_name = name;
+  for (int number = 2; exists(free_name); ++number) free_name = fmt::format("{}-{}", name, number);
+  database.again().backup(free_name);
+  run_steps(database, version, schema_version());
   transaction.commit();
 }
 

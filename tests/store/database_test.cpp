@@ -183,11 +183,18 @@ TEST_CASE("an older file is refused to readers and migrated by writers, after a 
     database.execute("INSERT INTO meta VALUES ('x', 7); PRAGMA user_version=1");
   }
   CHECK_THAT(message(path, OpenMode::read), Contains("older Verso") && Contains("writes"));
+  const auto saved = path + ".before-layout-" + std::to_string(schema_version());
+  std::filesystem::copy(path, scratch / "old.db");
   CHECK(message(path, OpenMode::write) == "opened");
   CHECK(message(path, OpenMode::read) == "opened");
-  CHECK(scratch.files() == 2);
-  const auto saved = path + ".before-layout-" + std::to_string(schema_version());
+  CHECK(scratch.files() == 3);
   CHECK_THAT(message(saved, OpenMode::read), Contains("older Verso"));
+  // A backup is never replaced by another.
+  std::filesystem::rename(scratch / "old.db", path);
+  write_bytes(saved, "kept");
+  CHECK(message(path, OpenMode::write) == "opened");
+  CHECK(bytes_of(saved) == "kept");
+  CHECK_THAT(message(saved + "-2", OpenMode::read), Contains("older Verso"));
 }
 
 TEST_CASE("eight processes make the same memory at once") {
@@ -244,6 +251,49 @@ TEST_CASE("a writer waits for its turn, and says so when it does not come") {
   Statement row(first, "SELECT count(*) FROM meta");
   row.step();
   CHECK(row.integer(0) == 1);
+}
+
+TEST_CASE("a memory opened twice in one process keeps its locks against other processes") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  Database::open(path, {.mode = OpenMode::create});
+  int go[2];
+  REQUIRE(::pipe(go) == 0);
+  // Begun before anything is open here: SQLite does not survive a fork.
+  const auto other = ::fork();
+  if (other == 0) {
+    char byte = 0;
+    static_cast<void>(::read(go[0], &byte, 1));
+    // Were it alone with the file, it would take the -wal away.
+    Database::open(path, {.mode = OpenMode::write});
+    ::_exit(0);
+  }
+  {
+    auto database = Database::open(path, {.mode = OpenMode::write});
+    CHECK(is_database(path));
+    Database::open(path, {});
+    REQUIRE(::write(go[1], "x", 1) == 1);
+    ::waitpid(other, nullptr, 0);
+    CHECK(std::filesystem::exists(path + "-wal"));
+    Transaction transaction(database);
+    database.execute("INSERT INTO meta(name, value) VALUES ('kept', 'yes')");
+    transaction.commit();
+  }
+  const auto again = Database::open(path, {});
+  Statement kept(again, "SELECT value FROM meta WHERE name = 'kept'");
+  CHECK(kept.step());
+  ::close(go[0]);
+  ::close(go[1]);
+}
+
+TEST_CASE("what is no database is not taken for one") {
+  const Scratch scratch;
+  write_bytes(scratch / "short", "SQLite");
+  write_bytes(scratch / "empty", "");
+  CHECK_FALSE(is_database(scratch / "short"));
+  CHECK_FALSE(is_database(scratch / "empty"));
+  CHECK_FALSE(is_database(scratch / "missing"));
+  CHECK_FALSE(is_database(scratch.folder()));
 }
 
 TEST_CASE("a reader keeps its snapshot while another process writes") {
