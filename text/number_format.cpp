@@ -247,6 +247,13 @@ std::string format_number_like(std::string_view value, std::string_view model,
       group = shape[i];
     }
   }
+  // Groups of two, as in 1,00,000: the model does not tell whether of three beyond it.
+  std::size_t last_group = 0;
+  for (std::size_t i = 0; i < separators.size(); ++i) {
+    if (is_decimal(separators[i])) break;
+    if (last_group != 0 && separators[i] - last_group != 4) return {};
+    last_group = separators[i];
+  }
   // A model of three digits does not tell whether longer numbers are grouped.
   std::size_t run = 0;
   while (digit_value(shape[begin + run]) >= 0) ++run;

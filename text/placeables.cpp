@@ -38,15 +38,19 @@ std::size_t address_end(std::string_view text, std::size_t begin) {
       break;
     ++end;
   }
-  for (bool again = true; again && end > begin;) {
+  // How many brackets more are closed in it than opened.
+  const auto address = text.substr(begin, end - begin);
+  const auto excess = [&](char open, char close) {
+    return std::count(address.begin(), address.end(), close) -
+           std::count(address.begin(), address.end(), open);
+  };
+  auto round = excess('(', ')'), square = excess('[', ']');
+  while (end > begin) {
     const char c = text[end - 1];
-    again = c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == '\'';
-    if (c == ')' || c == ']') {
-      const auto inside = text.substr(begin, end - begin);
-      again = std::count(inside.begin(), inside.end(), c == ')' ? '(' : '[') <
-              std::count(inside.begin(), inside.end(), c);
-    }
-    if (again) --end;
+    const bool mark = c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?' ||
+                      c == '\'' || (c == ')' && round-- > 0) || (c == ']' && square-- > 0);
+    if (!mark) break;
+    --end;
   }
   return end;
 }
@@ -96,6 +100,8 @@ void find_addresses(std::string_view text, std::vector<Placeable>& out) {
   }
 }
 
+constexpr std::size_t kLongestName = 65;  // with its brackets
+
 // The end of a placeholder that begins at `at`, or `at` when there is none.
 std::size_t placeholder_end(std::string_view text, std::size_t at) {
   const auto name = [](char c) {
@@ -118,9 +124,9 @@ std::size_t placeholder_end(std::string_view text, std::size_t at) {
   if (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9') return at;
   std::size_t end = at + 1;
   if (text[end] == '(') {  // %(name)s
-    const auto close = text.find(')', end);
-    if (close == std::string_view::npos || close - end > 64) return at;
-    end = close + 1;
+    const auto close = text.substr(end, kLongestName).find(')');
+    if (close == std::string_view::npos) return at;
+    end += close + 1;
   }
   // %NAME% of Windows
   std::size_t upper = end;
@@ -286,15 +292,33 @@ class Finder {
   std::size_t room_begin_ = 0, room_end_ = 0;  // bytes that nothing else has taken
 };
 
+/// `all` in order and not overlapping.
 bool overlaps(const std::vector<Placeable>& all, std::size_t begin, std::size_t end) {
-  return std::any_of(all.begin(), all.end(), [&](const Placeable& placeable) {
-    return begin < placeable.end && placeable.begin < end;
-  });
+  const auto first = std::partition_point(
+      all.begin(), all.end(), [begin](const Placeable& each) { return each.end <= begin; });
+  return first != all.end() && first->begin < end;
 }
 
-void sort_by_place(std::vector<Placeable>& all) {
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Placeable& a, const Placeable& b) { return a.begin < b.begin; });
+/// Takes in what overlaps nothing that is there and nothing among themselves.
+void merge(std::vector<Placeable>& all, std::vector<Placeable>& more) {
+  const auto old = static_cast<std::ptrdiff_t>(all.size());
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+  more.clear();
+  const auto by_place = [](const Placeable& a, const Placeable& b) { return a.begin < b.begin; };
+  std::inplace_merge(all.begin(), all.begin() + old, all.end(), by_place);
+}
+
+/// "12 noon" is one time.
+bool join_to_twelve(std::string_view text, std::vector<Placeable>& all, const SpelledNumber& noon) {
+  const auto after = std::partition_point(
+      all.begin(), all.end(), [&](const Placeable& each) { return each.end <= noon.begin; });
+  if (after == all.begin()) return false;
+  auto& twelve = *std::prev(after);
+  if (twelve.kind != PlaceableKind::number || twelve.value != "12" ||
+      over_space(text, twelve.end) != noon.begin)
+    return false;
+  twelve = {PlaceableKind::time, twelve.begin, noon.end, noon.value, true};
+  return true;
 }
 
 }  // namespace
@@ -314,35 +338,27 @@ std::vector<Placeable> find_placeables(std::string_view text, const Language& la
       at = text.find_first_of("{%$#", at + 1);
     }
   }
-  out.insert(out.end(), more.begin(), more.end());
+  merge(out, more);
   const auto tokens = tokenise(text);
   const auto digits = std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
     return token.kind == TokenKind::number;
   });
   if (digits) {
     for (auto& date : dates_with_names(text, tokens, language))
-      if (!overlaps(out, date.begin, date.end)) out.push_back(std::move(date));
-    sort_by_place(out);
-    more.clear();
+      if (!overlaps(out, date.begin, date.end)) more.push_back(std::move(date));
+    merge(out, more);
     Finder(text, language).numbers(more, out);
-    out.insert(out.end(), more.begin(), more.end());
+    merge(out, more);
   }
   if (options.spelled_numbers) {
     for (auto& spelled : find_spelled_numbers(text, tokens, language)) {
       if (overlaps(out, spelled.begin, spelled.end)) continue;
-      // "12 noon" is one time.
-      if (spelled.time)
-        std::erase_if(out, [&](const Placeable& placeable) {
-          const bool joins = placeable.kind == PlaceableKind::number && placeable.value == "12" &&
-                             over_space(text, placeable.end) == spelled.begin;
-          if (joins) spelled.begin = placeable.begin;
-          return joins;
-        });
-      out.push_back({spelled.time ? PlaceableKind::time : PlaceableKind::number, spelled.begin,
-                     spelled.end, spelled.value, true});
+      if (spelled.time && join_to_twelve(text, out, spelled)) continue;
+      more.push_back({spelled.time ? PlaceableKind::time : PlaceableKind::number, spelled.begin,
+                      spelled.end, spelled.value, true});
     }
+    merge(out, more);
   }
-  sort_by_place(out);
   return out;
 }
 

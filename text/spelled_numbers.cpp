@@ -325,8 +325,12 @@ const Counting* counting_of(std::string_view base) {
   return nullptr;
 }
 
+/// Longer than any number that is written as one word, and short enough to go into.
+constexpr std::size_t kLongestWord = 120;
+
 // "zweiundvierzig", "dreihundertfünf": the parts of one German word.
 std::optional<std::int64_t> one_word_value(std::string_view word, const Values& values) {
+  if (word.size() > kLongestWord) return std::nullopt;
   const auto found = values.find(word);
   if (found != values.end()) return found->second;
   for (const auto& [sign, worth] :

@@ -29,11 +29,21 @@ int arabic(long n) {
   return n % 100 >= 11 ? 5 : 0;
 }
 
+// The category of a decimal fraction that begins with `whole`; nothing where its last digits count.
+std::optional<int> decimal_category(long whole, std::string_view base) {
+  if (one_of(base, " fr hy pt da ")) return whole < 2;
+  if (one_of(base, " hi fa ")) return whole == 0;
+  if (one_of(base, " hr sr bs sl ")) return std::nullopt;
+  return 0;
+}
+
 // The category of a whole number; nothing for a language not known.
 std::optional<int> category(long n, std::string_view base) {
   if (one_of(base, " zh ja ko th vi id ms lo km my yue ")) return 0;
-  if (one_of(base, " en de nl sv da nb nn no es it el fi et hu tr bg pt ca eu gl af ka az hi ur "))
+  if (one_of(base, " en de nl sv da nb nn no es it el fi et hu tr bg ca eu gl af ka az hi ur "))
     return base == "hi" ? n <= 1 : n == 1;
+  // Portugal's and Brazil's rules differ over nothing.
+  if (base == "pt") return n == 0 ? std::nullopt : std::optional<int>(n == 1);
   if (one_of(base, " fr hy fa ")) return n <= 1;
   if (one_of(base, " ru uk be sr hr bs ")) return east_slavic(n);
   if (base == "pl") return n == 1 ? 1 : n % 10 == 1 ? 0 : east_slavic(n);
@@ -46,23 +56,25 @@ std::optional<int> category(long n, std::string_view base) {
   return std::nullopt;
 }
 
-std::optional<long> whole(std::string_view number) {
+std::optional<int> category_of(std::string_view number, std::string_view base) {
   if (!number.empty() && number.front() == '-') number.remove_prefix(1);
-  long value = 0;
-  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value);
-  if (error != std::errc() || end != number.data() + number.size()) return std::nullopt;
-  return value;
+  const auto* const end = number.data() + number.size();
+  long whole = 0;
+  const auto [at, error] = std::from_chars(number.data(), end, whole);
+  if (error != std::errc()) return std::nullopt;
+  if (at == end) return category(whole, base);
+  return *at == '.' && category(2, base) ? decimal_category(whole, base) : std::nullopt;
 }
+
+bool is_whole(std::string_view number) { return number.find('.') == std::string_view::npos; }
 
 }  // namespace
 
 bool same_plural(std::string_view number, std::string_view other, const Language& language) {
   if (number == other) return true;
-  const auto a = whole(number), b = whole(other);
-  // Decimals have rules of their own; two decimals share them, but for those that begin with 1.
-  if (!a && !b) return number.front() != '1' && other.front() != '1';
-  if (!a || !b) return false;
-  const auto x = category(*a, language.base()), y = category(*b, language.base());
+  // Most languages put decimals into a category of their own.
+  if (is_whole(number) != is_whole(other)) return false;
+  const auto x = category_of(number, language.base()), y = category_of(other, language.base());
   return x && y && *x == *y;
 }
 

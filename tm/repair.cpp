@@ -16,6 +16,7 @@
 #include "text/normalise.h"
 #include "text/placeables.h"
 #include "text/words.h"
+#include "tm/agreement.h"
 #include "tm/codes.h"
 #include "tm/plural.h"
 
@@ -75,12 +76,6 @@ std::optional<Token> token_before(const std::vector<Token>& tokens, std::size_t 
   const auto found = std::find_if(tokens.rbegin(), tokens.rend(),
                                   [at](const Token& token) { return token.end <= at; });
   return found == tokens.rend() ? std::nullopt : std::optional(*found);
-}
-
-// English says "an 8", "an 11", "an 18", "an 80".
-bool spoken_with_vowel(std::string_view number) {
-  return number.rfind('8', 0) == 0 || number == "11" || number == "18" ||
-         number.rfind("11,", 0) == 0 || number.rfind("18,", 0) == 0;
 }
 
 // The digits of a text, group by group.
@@ -273,7 +268,7 @@ class Mender {
       case PlaceableKind::unit:
         return unit(old, mine, model);
       case PlaceableKind::date:
-        return like_parts(old.value, mine.value, model);
+        return date(old, mine, model);
       case PlaceableKind::time:
         if (has_letters(model)) return std::nullopt;
         return like_parts(old.value, mine.value, model);
@@ -292,9 +287,30 @@ class Mender {
     const auto after = token_after(tokens_, old.end);
     if (after && after->kind == TokenKind::word && !same_plural(from, to, target_))
       return std::nullopt;
-    if (const auto before = token_before(tokens_, old.begin); before && target_.base() == "en") {
-      const std::string word = fold_case(before->in(target_text_));
-      if ((word == "a" || word == "an") && spoken_with_vowel(model) != spoken_with_vowel(text))
+    if (!stands_free(target_text_, tokens_, old.end, target_) ||
+        !article_fits(target_text_, tokens_, old.begin, from, to, target_))
+      return std::nullopt;
+    return text;
+  }
+
+  // "26 octobre 2020": the day agrees with its article, and has no ending of its own.
+  std::optional<std::string> date(const Placeable& old, const Placeable& mine,
+                                  std::string_view model) const {
+    const auto text = like_parts(old.value, mine.value, model);
+    if (!text) return std::nullopt;
+    const auto was = digit_groups(model), is = digit_groups(*text);
+    if (was.size() != is.size()) return std::nullopt;
+    for (std::size_t i = 0; i < was.size(); ++i) {
+      if (was[i].text == is[i].text) continue;
+      if (!stands_free(target_text_, tokens_, old.begin + was[i].end, target_)) return std::nullopt;
+      // The first of the month: 1er, 1º.
+      const bool first_differs = was[i].text == "1" || is[i].text == "1";
+      const auto base = target_.base();
+      if (first_differs && has_letters(model) && (base == "fr" || base == "it" || base == "pt"))
+        return std::nullopt;
+      if (was[i].begin == 0 &&
+          !article_fits(target_text_, tokens_, old.begin, padded(was[i].text, 0, false),
+                        padded(is[i].text, 0, false), target_))
         return std::nullopt;
     }
     return text;
@@ -309,9 +325,10 @@ class Mender {
       return std::nullopt;
     const auto last = model.find_last_of("0123456789");
     if (last == std::string_view::npos) return std::nullopt;
-    std::string text =
-        format_number_like(mine.value.substr(0, new_space), model.substr(0, last + 1), target_);
-    if (text.empty()) return std::nullopt;
+    const auto from = old.value.substr(0, old_space), to = mine.value.substr(0, new_space);
+    std::string text = format_number_like(to, model.substr(0, last + 1), target_);
+    if (text.empty() || !article_fits(target_text_, tokens_, old.begin, from, to, target_))
+      return std::nullopt;
     return text + std::string(model.substr(last + 1));
   }
 

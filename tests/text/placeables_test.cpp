@@ -40,3 +40,24 @@ TEST_CASE("A number is written as its model is, or not at all") {
   CHECK(format_number_like("abc", "1", Language("en")).empty());
   CHECK(format_number_like("1", "5 km", Language("en")).empty());
 }
+
+TEST_CASE("texts made to hang the program do not") {
+  const auto times = [](const std::string& text, int count) {
+    std::string out;
+    for (int i = 0; i < count; ++i) out += text;
+    return out;
+  };
+  const Language german("de");
+  const auto url = find_placeables("http://x" + times(")", 400000), german);
+  REQUIRE(url.size() == 1);
+  CHECK(url[0].value == "http://x");
+  CHECK(find_placeables("see http://x/(a)) or", german).at(0).value == "http://x/(a)");
+  CHECK(find_placeables(times("%(", 400000), german).empty());
+  CHECK(find_placeables(times("a@b.c {x} ", 40000), german).size() == 80000);
+  CHECK(find_placeables(times("1 {x} ", 40000), german).size() == 80000);
+  // Deeper than the stack is.
+  CHECK(find_placeables(times("tausend", 100000), german, {.spelled_numbers = true}).empty());
+  CHECK(
+      find_placeables(times("12 noon ", 40000), Language("en"), {.spelled_numbers = true}).size() ==
+      40000);
+}

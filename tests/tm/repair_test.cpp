@@ -58,6 +58,12 @@ TEST_CASE("nouns keep their form between numbers of one plural category") {
   CHECK_FALSE(same_plural("2", "3", Language("ar")));
   CHECK(same_plural("1", "5", Language("ja")));
   CHECK_FALSE(same_plural("4", "5", Language("xx")));
+  CHECK_FALSE(same_plural("0", "5", Language("pt")));
+  CHECK_FALSE(same_plural("1.5", "2.5", Language("fr")));
+  CHECK(same_plural("1.5", "2.5", Language("de")));
+  CHECK_FALSE(same_plural("1.5", "2.5", Language("hr")));
+  CHECK_FALSE(same_plural("2", "2.5", Language("de")));
+  CHECK_FALSE(same_plural("2.5", "3.5", Language("xx")));
 }
 
 TEST_CASE("codes of the document take the places of the memory's") {
