@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <ctime>
+#include <map>
 #include <utility>
 
 #include "store/filling.h"
@@ -12,16 +13,23 @@ namespace verso {
 namespace {
 
 constexpr const char* kSelect =
-    "SELECT number, kind, time, user, program, summary, added, removed, undoes, "
-    "(SELECT coalesce(max(u.number), 0) FROM operation u WHERE u.undoes = o.number) "
-    "FROM operation o ";
+    "SELECT number, kind, time, user, program, summary, added, removed, undoes FROM operation ";
 
 Operation read(const Statement& row) {
-  return {row.integer(0),           std::string(row.text(1)),
-          std::string(row.text(2)), std::string(row.text(3)),
-          std::string(row.text(4)), std::string(row.text(5)),
-          row.integer(6),           row.integer(7),
-          row.integer(8),           row.integer(9)};
+  return {row.integer(0),           std::string(row.text(1)), std::string(row.text(2)),
+          std::string(row.text(3)), std::string(row.text(4)), std::string(row.text(5)),
+          row.integer(6),           row.integer(7),           row.integer(8)};
+}
+
+/// The undo that holds now of each operation that is undone: one that was itself undone holds no
+/// more. The latest first, so that what became of an undo is known before it counts.
+std::map<std::int64_t, std::int64_t> undos_that_hold(const Database& database) {
+  std::map<std::int64_t, std::int64_t> undone;
+  Statement undos(database,
+                  "SELECT number, undoes FROM operation WHERE undoes > 0 ORDER BY number DESC");
+  while (undos.step())
+    if (!undone.contains(undos.integer(0))) undone.emplace(undos.integer(1), undos.integer(0));
+  return undone;
 }
 
 std::string now() {
@@ -39,13 +47,20 @@ std::vector<Operation> Journal::operations() const {
   std::vector<Operation> out;
   Statement rows(*database_, std::string(kSelect) + "ORDER BY number");
   while (rows.step()) out.push_back(read(rows));
+  const auto undone = undos_that_hold(*database_);
+  for (auto& operation : out)
+    if (const auto by = undone.find(operation.number); by != undone.end())
+      operation.undone_by = by->second;
   return out;
 }
 
 std::optional<Operation> Journal::operation(std::int64_t number) const {
   Statement row(*database_, std::string(kSelect) + "WHERE number = ?");
   if (!row.bind(1, number).step()) return std::nullopt;
-  return read(row);
+  auto operation = read(row);
+  const auto undone = undos_that_hold(*database_);
+  if (const auto by = undone.find(number); by != undone.end()) operation.undone_by = by->second;
+  return operation;
 }
 
 std::int64_t Journal::latest() const {

@@ -27,8 +27,8 @@ struct Operation {
   std::string summary;      ///< for people: "article.tmx: 19 added"
   std::int64_t added = 0;   ///< rows added, removed: units and concepts together
   std::int64_t removed = 0;
-  std::int64_t undoes = 0;  ///< the operation this one undoes, or 0
-  std::int64_t undone_by = 0;
+  std::int64_t undoes = 0;     ///< the operation this one undoes, or 0
+  std::int64_t undone_by = 0;  ///< the undo that holds now, or 0: an undo may be undone
 
   friend bool operator==(const Operation&, const Operation&) = default;
 };

@@ -108,6 +108,14 @@ TEST_CASE("an earlier operation is undone unless a later one changed its units")
   CHECK(dump(memory).empty());
   CHECK(undo(memory, 6) == 7);
   CHECK(dump(memory) == "1/1 en:1 fr:a\n2/1 en:2 fr:b\n");
+  // The import holds again, and may be undone once more.
+  CHECK(Journal(database).operation(1)->undone_by == 0);
+  CHECK(Journal(database).operations()[5].undone_by == 7);
+  CHECK(undo(memory, 1) == 8);
+  CHECK(dump(memory).empty());
+  CHECK(Journal(database).operation(1)->undone_by == 8);
+  CHECK(undo(memory, 8) == 9);
+  CHECK(dump(memory) == "1/1 en:1 fr:a\n2/1 en:2 fr:b\n");
   // Numbers are never given again.
   import(memory, {unit_of("9", "z")});
   CHECK(dump(memory).find("9/") == std::string::npos);
