@@ -3,11 +3,9 @@
 // Tests: tests/formats/document_output_test.cpp, and those of the formats that use it.
 #include "formats/document_output.h"
 
-#include <array>
-#include <cerrno>
-#include <iconv.h>
 #include <utility>
 
+#include "text/encoding.h"
 #include "text/error.h"
 
 namespace verso {
@@ -73,25 +71,7 @@ std::optional<std::string> encode_text(std::string_view utf8, const std::string&
                                        bool bom) {
   std::string in(bom ? "\xEF\xBB\xBF" : "");
   in += utf8;
-  if (encoding == "UTF-8") return in;
-  const iconv_t converter = iconv_open(encoding.c_str(), "UTF-8");
-  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-  std::string out;
-  std::array<char, 1U << 14> piece{};
-  char* from = in.data();
-  std::size_t left = in.size();
-  bool fine = true, last = false;
-  while (fine && !last) {
-    last = left == 0;  // then what the encoding wants at its end
-    char* to = piece.data();
-    std::size_t room = piece.size();
-    fine = iconv(converter, last ? nullptr : &from, &left, &to, &room) !=
-               static_cast<std::size_t>(-1) ||
-           errno == E2BIG;
-    out.append(piece.data(), piece.size() - room);
-  }
-  iconv_close(converter);
-  return fine ? std::optional(std::move(out)) : std::nullopt;
+  return encoding == "UTF-8" ? std::optional(std::move(in)) : to_encoding(in, encoding);
 }
 
 }  // namespace verso

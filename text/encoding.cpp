@@ -131,20 +131,32 @@ Utf8Prefix utf8_prefix(std::string_view bytes) {
   }
 }
 
-struct Decoder::Impl {
-  UConverter* converter = nullptr;
-  ~Impl() { ucnv_close(converter); }
+namespace {
+
+/// One that stops at what it does not know.
+struct Converter {
+  UConverter* icu = nullptr;
+
+  explicit Converter(const std::string& encoding) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (!encoding.empty()) icu = ucnv_open(encoding.c_str(), &status);
+    if (icu == nullptr || U_FAILURE(status))
+      throw UsageError("unknown encoding \"" + encoding + "\"",
+                       "name one such as UTF-8, UTF-16, windows-1252, ISO-8859-1 or Shift_JIS");
+    ucnv_setToUCallBack(icu, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    ucnv_setFromUCallBack(icu, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  }
+  ~Converter() { ucnv_close(icu); }
+  Converter(const Converter&) = delete;
 };
 
-Decoder::Decoder(const std::string& encoding) : impl_(std::make_unique<Impl>()) {
-  UErrorCode status = U_ZERO_ERROR;
-  if (!encoding.empty()) impl_->converter = ucnv_open(encoding.c_str(), &status);
-  if (impl_->converter == nullptr || U_FAILURE(status))
-    throw UsageError("unknown encoding \"" + encoding + "\"",
-                     "name one such as UTF-8, UTF-16, windows-1252, ISO-8859-1 or Shift_JIS");
-  ucnv_setToUCallBack(impl_->converter, UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr,
-                      &status);
-}
+}  // namespace
+
+struct Decoder::Impl : Converter {
+  using Converter::Converter;
+};
+
+Decoder::Decoder(const std::string& encoding) : impl_(std::make_unique<Impl>(encoding)) {}
 
 Decoder::~Decoder() = default;
 Decoder::Decoder(Decoder&&) noexcept = default;
@@ -156,12 +168,30 @@ bool Decoder::decode(std::string_view bytes, bool last, std::string& to) {
   for (;;) {
     UErrorCode status = U_ZERO_ERROR;
     char16_t* out = buffer.data();
-    ucnv_toUnicode(impl_->converter, &out, buffer.data() + buffer.size(), &in, end, nullptr,
-                   last ? 1 : 0, &status);
+    ucnv_toUnicode(impl_->icu, &out, buffer.data() + buffer.size(), &in, end, nullptr, last ? 1 : 0,
+                   &status);
     append_utf8(to,
                 std::u16string_view(buffer.data(), static_cast<std::size_t>(out - buffer.data())));
     if (status == U_BUFFER_OVERFLOW_ERROR) continue;
     return U_SUCCESS(status) != 0;
+  }
+}
+
+std::optional<std::string> to_encoding(std::string_view text, const std::string& encoding) {
+  const Converter converter(encoding);
+  const std::u16string wide = to_utf16(text);
+  const char16_t* in = wide.data();
+  const char16_t* const end = in + wide.size();
+  std::string out;
+  std::array<char, 8192> buffer{};
+  for (;;) {
+    UErrorCode status = U_ZERO_ERROR;
+    char* to = buffer.data();
+    ucnv_fromUnicode(converter.icu, &to, to + buffer.size(), &in, end, nullptr, 1, &status);
+    out.append(buffer.data(), static_cast<std::size_t>(to - buffer.data()));
+    if (status == U_BUFFER_OVERFLOW_ERROR) continue;
+    if (U_FAILURE(status)) return std::nullopt;
+    return out;
   }
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Between encodings: UTF-16 to UTF-8 and back, and whatever else ICU can read into UTF-8.
+// Between encodings: UTF-16 to UTF-8 and back, and whatever else ICU knows into UTF-8 and back.
 // Free functions: any thread; a Decoder belongs to one.
 #pragma once
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -44,5 +45,9 @@ class Decoder {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// `text` (valid UTF-8) in a named encoding: what Decoder would read as that text. Nothing when a
+/// character does not exist in it. Throws UsageError for a name that ICU does not know.
+std::optional<std::string> to_encoding(std::string_view text, const std::string& encoding);
 
 }  // namespace verso

@@ -55,5 +55,5 @@ TEST_CASE("Text is encoded whatever its length") {
   for (int i = 0; i < 50'000; ++i) text += "\xC3\xA9";
   CHECK(encode_text(text, "ISO-8859-1", false) == std::string(50'000, '\xE9'));
   CHECK(encode_text(text, "UTF-16BE", true)->size() == 100'002);
-  CHECK_FALSE(encode_text(text, "no-such", false));
+  CHECK_THROWS_AS(encode_text(text, "no-such", false), UsageError);
 }

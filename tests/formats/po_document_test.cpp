@@ -162,6 +162,17 @@ TEST_CASE("PO entries whose escapes spell no text are left as they are") {
         "msgid \"\\377\"\nmsgstr \"\"\n\nmsgid \"a\"\nmsgstr \"A\"\n");
 }
 
+TEST_CASE("A PO file in another encoding keeps the translations that are not touched") {
+  const std::string head =
+      "msgid \"\"\nmsgstr \"\"\n\"X-Crowdin-Language: fr\\n\"\n\"Language: en\\n\"\n"
+      "\"Content-Type: text/plain; charset=EUC-JP\\n\"\n\nmsgid \"a\"\nmsgstr \"\xA1\xC1\"\n\n";
+  CHECK(open_po(Input::from_string(head, "t"), {})->target_language() == Language("en"));
+  const auto out = refill(open_po, head + "msgid \"b\"\nmsgstr \"\"\n", [](const Block& block) {
+    return block.target ? std::nullopt : std::optional<Segment>(Segment{"B", {}});
+  });
+  CHECK(out == head + "msgid \"b\"\nmsgstr \"B\"\n");
+}
+
 TEST_CASE("PO files that cannot be read are named by line") {
   CHECK(read_all(open_po, "msgid\n\"a\"\nmsgstr\n\"b\"\n").at(0).target->text == "b");
   for (const std::string text :

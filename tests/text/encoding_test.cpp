@@ -49,3 +49,18 @@ TEST_CASE("a decoder reads declared encodings piece by piece") {
   CHECK(out == "ab");
   CHECK_THROWS_AS(Decoder("klingon-8"), UsageError);
 }
+
+TEST_CASE("what a decoder reads can be written in the same encoding") {
+  for (const auto& [bytes, encoding] :
+       {std::pair<std::string, const char*>{"d\xE9j\xE0 \x93vu\x94", "windows-1252"},
+        {"\xA1\xC1", "EUC-JP"},
+        {"\x81\x60", "Shift_JIS"},
+        {std::string("a\0\xE9\0", 4), "UTF-16LE"},
+        {std::string(20'000, '\xE9'), "ISO-8859-1"}}) {
+    std::string text;
+    REQUIRE(Decoder(encoding).decode(bytes, true, text));
+    CHECK(to_encoding(text, encoding) == bytes);
+  }
+  CHECK_FALSE(to_encoding("\xE4\xBA\xBA", "windows-1252"));
+  CHECK_THROWS_AS(to_encoding("a", "klingon-8"), UsageError);
+}
