@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "formats/tmx.h"
+#include "formats/xml_fragment.h"
 #include "formats/xml_writer.h"
 #include "text/error.h"
 #include "tm/provenance.h"
@@ -83,7 +85,8 @@ Attributes attributes_of(const Json& object) {
   return out;
 }
 
-Annotations annotations_of(const Json& object) {
+/// Encodings (ude) belong to a header: a unit keeps one as the TMX reader keeps strange elements.
+Annotations annotations_of(const Json& object, bool of_header = false) {
   Annotations out;
   const auto found = object.find("annotations");
   if (found == object.end()) return out;
@@ -97,6 +100,14 @@ Annotations annotations_of(const Json& object) {
       annotation.kind =
           text_of(one, "kind") == "ude" ? Annotation::Kind::encoding : Annotation::Kind::note;
     annotation.value = text_of(one, "value");
+    if (annotation.kind == Annotation::Kind::encoding) {
+      const auto element = parse_xml_fragment(annotation.value);
+      if (!element || element->name != "ude") throw BadUnit{"a \"ude\" that is no such element"};
+      if (!of_header) {
+        annotation.kind = Annotation::Kind::property;
+        annotation.name = kElementProperty;
+      }
+    }
     annotation.attributes = attributes_of(one);
     out.push_back(std::move(annotation));
   }
@@ -204,13 +215,14 @@ class JsonlSource : public UnitSource {
     }
     if (!head.is_object() || !head.contains("verso")) return;
     has_line_ = false;
-    if (head.value("version", 1) != 1)
+    const auto version = head.find("version");
+    if (version != head.end() && *version != 1)
       throw InputError({path_, 1}, "the file is of a newer version of the format",
                        "read it with a newer Verso");
     try {
       if (const auto header = head.find("header"); header != head.end() && header->is_object()) {
         header_.attributes = attributes_of(*header);
-        header_.annotations = annotations_of(*header);
+        header_.annotations = annotations_of(*header, true);
       }
     } catch (const BadUnit& bad) {
       throw InputError({path_, 1}, "the header is wrong: " + bad.reason, "mend it");

@@ -10,6 +10,7 @@
 #include "formats/tmx.h"
 #include "formats/tmx_codes.h"
 #include "formats/tmx_dialects.h"
+#include "formats/xml_fragment.h"
 #include "formats/xml_writer.h"
 
 namespace verso {
@@ -83,7 +84,12 @@ class Text {
     to_ += ">\n";
     const std::size_t empty = to_.size();
     put_aside(own, kHeader, "    ");
-    for (const Annotation& each : header.annotations) annotation(each, "    ");
+    for (const Annotation& each : header.annotations) {
+      if (each.kind == Annotation::Kind::encoding && is_encoding(each.value))
+        to_.append("    ").append(each.value).append("\n");
+      else
+        annotation(each, "    ");
+    }
     if (to_.size() == empty) {
       to_.resize(before);
       to_ += "/>\n";
@@ -136,11 +142,17 @@ class Text {
     }
   }
 
+  static bool is_encoding(const std::string& xml) {
+    const auto element = parse_xml_fragment(xml);
+    return element && element->name == "ude";
+  }
+
   void annotation(const Annotation& each, std::string_view indent) {
     to_ += indent;
-    if (each.kind == Annotation::Kind::encoding) {
-      to_ += each.value;
-      to_ += '\n';
+    if (each.kind == Annotation::Kind::encoding) {  // what belongs to no place but a header
+      to_.append("<prop type=\"").append(kElementProperty).append("\">");
+      replaced_ += append_xml_text(to_, each.value);
+      to_ += "</prop>\n";
       return;
     }
     const bool note = each.kind == Annotation::Kind::note;

@@ -294,6 +294,19 @@ void XmlStream::check(std::size_t from) {
   ready_ = end;
 }
 
+/// U+FFFE and U+FFFF, three bytes each in UTF-8; the others that XML cannot hold are one byte.
+void XmlStream::mark_noncharacters(std::size_t begin, std::size_t end) {
+  char* const data = buffer_.data();
+  for (std::size_t i = begin; i + 2 < end; ++i) {
+    const void* const found = std::memchr(data + i, 0xEF, end - i - 2);
+    if (found == nullptr) return;
+    i = static_cast<std::size_t>(static_cast<const char*>(found) - data);
+    if (data[i + 1] != '\xBF' || (data[i + 2] != '\xBE' && data[i + 2] != '\xBF')) continue;
+    std::memset(data + i, kMark, 3);
+    ++marked_;
+  }
+}
+
 /// Finds characters that XML cannot hold, written out or as references.
 template <class Unit>
 void XmlStream::mark(std::size_t from, std::size_t to) {
@@ -314,6 +327,8 @@ void XmlStream::mark(std::size_t from, std::size_t to) {
   } else {
     for (std::size_t i = begin; i < end && !any; ++i) any = control(units[i]);
   }
+  if constexpr (sizeof(Unit) == 1)
+    if (mark_controls_ && encoding_ == "UTF-8") mark_noncharacters(begin, end);
   std::size_t zeros = 0;
   for (std::size_t i = begin; any && i < end; ++i) {
     zeros = units[i] == 0 ? zeros + 1 : 0;

@@ -50,6 +50,7 @@ class XmlStream {
   void blank_doctype();
   template <class Unit>
   void mark(std::size_t from, std::size_t to);
+  void mark_noncharacters(std::size_t begin, std::size_t end);
   [[noreturn]] void refuse(std::size_t at, const std::string& what,
                            const std::string& advice) const;
 

@@ -79,3 +79,35 @@ TEST_CASE("the memory of Weblate is read") {
   CHECK_THROWS_AS(read_all("weblate", "{}"), InputError);
   CHECK_THROWS_AS(read_all("weblate", std::string(1 << 20, '[')), InputError);
 }
+
+TEST_CASE("a version that is no number is no fault of the program") {
+  for (const char* version : {"\"1\"", "2", "null", "[]"})
+    CHECK_THROWS_AS(
+        read_all("jsonl", std::string("{\"verso\":\"units\",\"version\":") + version + "}\n"),
+        InputError);
+}
+
+TEST_CASE("an encoding in a unit is kept as an element, and broken ones are refused") {
+  const auto line = [](const std::string& value) {
+    return "{\"annotations\":[{\"kind\":\"ude\",\"value\":\"" + value +
+           "\"}],\"variants\":[{\"language\":\"fr\",\"text\":\"a\"},"
+           "{\"language\":\"en\",\"text\":\"b\"}]}\n";
+  };
+  const Read read =
+      read_all("jsonl", line("<broken") + line("</tu></body>") + line("<ude name='x'/>"));
+  CHECK(read.reports.rejections.size() == 2);
+  REQUIRE(read.units.size() == 1);
+  const std::string tmx = write_all("tmx", {}, read.units);
+  CHECK(tmx.find("<prop type=\"x-verso-element\">&lt;ude name='x'/&gt;</prop>") !=
+        std::string::npos);
+  CHECK(read_all("tmx", tmx).units.size() == 1);
+}
+
+TEST_CASE("TMX is well-formed whatever a memory holds as encodings") {
+  TranslationUnit unit;
+  unit.annotations.push_back({Annotation::Kind::encoding, {}, "<broken", {}});
+  unit.variants = {{"fr", {}, {}, {"a", {}}}, {"en", {}, {}, {"b", {}}}};
+  FileHeader header;
+  header.annotations = unit.annotations;
+  CHECK(read_all("tmx", write_all("tmx", header, {unit})).units.size() == 1);
+}

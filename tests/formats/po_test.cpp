@@ -144,3 +144,9 @@ TEST_CASE("keywords out of their order spoil an entry, not the next") {
     CHECK(read.reports.rejections.size() == 1);
   }
 }
+
+TEST_CASE("a second header of joined PO files is no unit") {
+  const Read read = read_all("po", kHeader + "msgid \"a\"\nmsgstr \"b\"\n\n" + kHeader);
+  CHECK(pairs(read) == "a=b|");
+  CHECK(read.reports.rejections.empty());
+}

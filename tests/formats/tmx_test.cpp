@@ -302,3 +302,10 @@ TEST_CASE("a unit of hostile size is turned away in bounded memory") {
   CHECK(read.reports.rejections.size() == 3);
   CHECK(has(failure(tmx(pair("<ph>" + deep, ""))), "deep"));
 }
+
+TEST_CASE("a noncharacter spoils its own unit, not the file") {
+  const Read read =
+      read_all("tmx", tmx(pair("a", "b") + pair("c\xEF\xBF\xBF", "d") + pair("e", "f")));
+  CHECK(read.units.size() == 2);
+  CHECK(read.reports.rejections.size() == 1);
+}

@@ -199,3 +199,12 @@ TEST_CASE("a node holds an element and writes it back") {
   REQUIRE(node.child("c") != nullptr);
   CHECK(node.child("d") == nullptr);
 }
+
+TEST_CASE("noncharacters are marked in UTF-8 as in UTF-16") {
+  XmlReader xml(Input::from_string("<a>x\xEF\xBF\xBFy\xEF\xBF\xBEz\xEF\xBC\x8C\xEF\xBF\xBD</a>"),
+                {.mark_controls = true});
+  REQUIRE(xml.next());
+  REQUIRE(xml.next());
+  CHECK(xml.event().text == "x\x7F\x7F\x7Fy\x7F\x7F\x7Fz\xEF\xBC\x8C\xEF\xBF\xBD");
+  CHECK(xml.marked() == 2);
+}
