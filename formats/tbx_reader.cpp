@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Tests: tests/formats/tbx_test.cpp.
-#include "formats/tbx.h"
-
 #include <algorithm>
 
+#include "formats/tbx.h"
 #include "formats/tbx_categories.h"
 #include "formats/xml_reader.h"
 #include "formats/xml_writer.h"

@@ -2,7 +2,6 @@
 //
 // Tests: tests/formats/tbx_test.cpp.
 #include "formats/tbx.h"
-
 #include "formats/tbx_categories.h"
 #include "formats/xml_writer.h"
 #include "text/error.h"

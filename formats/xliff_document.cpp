@@ -279,7 +279,10 @@ class XliffDocument : public Document {
         }
       }
       // What was only read need not be kept; what is to be copied is kept with the next unit.
-      if (end_ - copied_ > (1U << 20)) gap_until(end_);
+      if (end_ - copied_ > (1U << 20)) {
+        gap_until(end_);
+        if (out_.bound() && pending_.empty()) put_gap(std::exchange(gap_, {}));
+      }
     }
     return false;
   }

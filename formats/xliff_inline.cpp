@@ -20,7 +20,7 @@ std::string inner_text(std::string_view unit, const std::vector<XliffToken>& tok
   for (auto i = first; i < last; ++i) {
     const auto raw = unit.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
     if (tokens[i].kind == XmlTokenKind::text) text += xml_unescaped(raw);
-    if (tokens[i].kind == XmlTokenKind::cdata) text += raw.substr(9, raw.size() - 12);
+    if (tokens[i].kind == XmlTokenKind::cdata) text += xml_lines(raw.substr(9, raw.size() - 12));
   }
   return text;
 }
@@ -104,7 +104,7 @@ class Reader {
         text(xml_unescaped(bytes));
         return i;
       case XmlTokenKind::cdata:
-        text(std::string(bytes.substr(9, bytes.size() - 12)));
+        text(xml_lines(bytes.substr(9, bytes.size() - 12)));
         return i;
       case XmlTokenKind::end:
         close(t, bytes);
@@ -225,16 +225,24 @@ XliffContent read_xliff_content(std::string_view unit, const std::vector<XliffTo
   return Reader(unit, tokens, version2).read(first, last);
 }
 
-std::string write_xliff_content(const Segment& segment) {
+std::string write_xliff_content(const Segment& segment, std::string_view line_end) {
   std::string out;
   std::size_t done = 0;
+  const auto text = [&](std::size_t end) {
+    const auto escaped = xml_escaped(std::string_view(segment.text).substr(done, end - done));
+    for (std::size_t i = 0, next = 0; i < escaped.size(); i = next) {
+      next = std::min(escaped.find('\n', i), escaped.size());
+      out.append(escaped, i, next - i);
+      if (next < escaped.size()) out += line_end, ++next;
+    }
+    done = end;
+  };
   for (const auto& code : segment.codes) {
-    const auto at = std::min(code.position, segment.text.size());
-    out += xml_escaped(std::string_view(segment.text).substr(done, at - done));
+    text(std::min(code.position, segment.text.size()));
     out += code.original;
-    done = at;
   }
-  return out + xml_escaped(std::string_view(segment.text).substr(done));
+  text(segment.text.size());
+  return out;
 }
 
 std::string with_attribute(std::string_view tag, std::string_view name, std::string_view value) {

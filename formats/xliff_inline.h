@@ -41,8 +41,8 @@ struct XliffContent {
 XliffContent read_xliff_content(std::string_view unit, const std::vector<XliffToken>& tokens,
                                 std::size_t first, std::size_t last, bool version2);
 
-/// As XML: escaped text and the codes' own bytes.
-std::string write_xliff_content(const Segment& segment);
+/// As XML: escaped text, its line breaks as `line_end`, and the codes' own bytes.
+std::string write_xliff_content(const Segment& segment, std::string_view line_end = "\n");
 
 /// Replaces, adds or (empty value with `remove`) takes away an attribute of a start tag.
 std::string with_attribute(std::string_view tag, std::string_view name, std::string_view value);

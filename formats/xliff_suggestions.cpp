@@ -4,43 +4,34 @@
 #include <algorithm>
 #include <set>
 
+#include "formats/code_pairs.h"
 #include "formats/xml_tokens.h"
 
 namespace verso {
 
 namespace {
 
-/// Gives every code of a segment a number that its partner shares.
+/// A number for every code of a segment, which its partner shares.
 std::vector<int> code_numbers(const Segment& segment) {
-  std::vector<int> numbers(segment.codes.size(), 0);
-  int next = 0;
-  for (std::size_t i = 0; i < segment.codes.size(); ++i) {
-    if (segment.codes[i].kind == CodeKind::close)
-      for (std::size_t k = i; k > 0 && numbers[i] == 0; --k)
-        if (segment.codes[k - 1].kind == CodeKind::open &&
-            segment.codes[k - 1].id == segment.codes[i].id &&
-            std::count(numbers.begin(), numbers.end(), numbers[k - 1]) == 1)
-          numbers[i] = numbers[k - 1];
-    if (numbers[i] == 0) numbers[i] = ++next;
-  }
+  const auto partners = code_partners(segment);
+  std::vector<int> numbers;
+  int last = 0;
+  for (std::size_t i = 0; i < partners.size(); ++i)
+    numbers.push_back(partners[i] && *partners[i] < i ? numbers[*partners[i]] : ++last);
   return numbers;
 }
 
 /// The numbers that the codes of `segment` have in `model`; new ones for those it lacks.
 std::vector<int> code_numbers(const Segment& segment, const Segment& model) {
   const auto known = code_numbers(model);
-  int next = known.empty() ? 0 : *std::max_element(known.begin(), known.end());
-  std::vector<bool> used(model.codes.size(), false);
+  const auto same = matching_codes(segment, model);
+  const auto partners = code_partners(segment);
+  int last = known.empty() ? 0 : *std::max_element(known.begin(), known.end());
   std::vector<int> numbers;
-  for (const auto& code : segment.codes) {
-    std::size_t i = 0;
-    while (i < model.codes.size() &&
-           (used[i] || model.codes[i].kind != code.kind || model.codes[i].id != code.id ||
-            model.codes[i].markup != code.markup))
-      ++i;
-    if (i < model.codes.size()) used[i] = true;
-    numbers.push_back(i < model.codes.size() ? known[i] : ++next);
-  }
+  for (std::size_t i = 0; i < same.size(); ++i)
+    numbers.push_back(same[i]                           ? known[*same[i]]
+                      : partners[i] && *partners[i] < i ? numbers[*partners[i]]
+                                                        : ++last);
   return numbers;
 }
 
@@ -60,41 +51,44 @@ std::string content(const Segment& segment, const Segment* model, const WriteCod
 
 }  // namespace
 
-std::string foreign_content12(const Segment& segment, const Segment* model) {
-  return content(segment, model, [](const Code& code, const std::string& id) -> std::string {
+std::string foreign_content12(const Segment& segment, const Segment* model,
+                              const std::string& prefix) {
+  return content(segment, model, [&](const Code& code, const std::string& id) -> std::string {
     const auto inner = xml_escaped(code.markup);
     const auto ctype =
         code.type.empty() ? std::string() : " ctype=\"x-" + xml_escaped(code.type, true) + "\"";
     switch (code.kind) {
       case CodeKind::open:
-        return "<bpt id=\"" + id + "\"" + ctype + ">" + inner + "</bpt>";
+        return "<" + prefix + "bpt id=\"" + id + "\"" + ctype + ">" + inner + "</" + prefix +
+               "bpt>";
       case CodeKind::close:
-        return "<ept id=\"" + id + "\">" + inner + "</ept>";
+        return "<" + prefix + "ept id=\"" + id + "\">" + inner + "</" + prefix + "ept>";
       case CodeKind::isolated_open:
-        return "<it id=\"" + id + "\" pos=\"open\"" + ctype + ">" + inner + "</it>";
+        return "<" + prefix + "it id=\"" + id + "\" pos=\"open\"" + ctype + ">" + inner + "</" +
+               prefix + "it>";
       case CodeKind::isolated_close:
-        return "<it id=\"" + id + "\" pos=\"close\">" + inner + "</it>";
+        return "<" + prefix + "it id=\"" + id + "\" pos=\"close\">" + inner + "</" + prefix + "it>";
       default:
-        return "<ph id=\"" + id + "\"" + ctype + ">" + inner + "</ph>";
+        return "<" + prefix + "ph id=\"" + id + "\"" + ctype + ">" + inner + "</" + prefix + "ph>";
     }
   });
 }
 
-std::string foreign_content2(const Segment& segment) {
-  return content(segment, nullptr, [](const Code& code, const std::string& id) -> std::string {
+std::string foreign_content2(const Segment& segment, const std::string& prefix) {
+  return content(segment, nullptr, [&](const Code& code, const std::string& id) -> std::string {
     const auto disp =
         code.markup.empty() ? std::string() : " disp=\"" + xml_escaped(code.markup, true) + "\"";
     switch (code.kind) {
       case CodeKind::open:
-        return "<sc id=\"" + id + "\"" + disp + "/>";
+        return "<" + prefix + "sc id=\"" + id + "\"" + disp + "/>";
       case CodeKind::close:
-        return "<ec startRef=\"" + id + "\"" + disp + "/>";
+        return "<" + prefix + "ec startRef=\"" + id + "\"" + disp + "/>";
       case CodeKind::isolated_open:
-        return "<sc id=\"" + id + "\" isolated=\"yes\"" + disp + "/>";
+        return "<" + prefix + "sc id=\"" + id + "\" isolated=\"yes\"" + disp + "/>";
       case CodeKind::isolated_close:
-        return "<ec id=\"" + id + "\" isolated=\"yes\"" + disp + "/>";
+        return "<" + prefix + "ec id=\"" + id + "\" isolated=\"yes\"" + disp + "/>";
       default:
-        return "<ph id=\"" + id + "\"" + disp + "/>";
+        return "<" + prefix + "ph id=\"" + id + "\"" + disp + "/>";
     }
   });
 }
@@ -105,24 +99,29 @@ bool has_suggestions(const Fill& fill) {
 }
 
 std::string alt_trans12(const Fill& fill, std::string_view mid, std::string_view source_language,
-                        std::string_view target_language) {
+                        std::string_view target_language, const std::string& prefix) {
   std::string out;
   const auto language = [](std::string_view tag) {
     return tag.empty() ? std::string() : " xml:lang=\"" + xml_escaped(tag, true) + "\"";
   };
   for (const auto& segment : fill.segments)
     for (const auto& candidate : segment.candidates) {
-      out += "<alt-trans";
+      const auto side = [&](const char* name, std::string_view tag, const Segment& text) {
+        return "<" + prefix + name + language(tag) + ">" +
+               foreign_content12(text, nullptr, prefix) + "</" + prefix + name + ">";
+      };
+      out += "<" + prefix + "alt-trans";
       if (!mid.empty()) out += " mid=\"" + xml_escaped(mid, true) + "\"";
       out += " match-quality=\"" + std::to_string(candidate.score) + "%\" origin=\"" +
-             xml_escaped(candidate.origin, true) + "\"><source" + language(source_language) + ">" +
-             foreign_content12(candidate.source) + "</source><target" + language(target_language) +
-             ">" + foreign_content12(candidate.target) + "</target></alt-trans>";
+             xml_escaped(candidate.origin, true) + "\">" +
+             side("source", source_language, candidate.source) +
+             side("target", target_language, candidate.target) + "</" + prefix + "alt-trans>";
     }
   return out;
 }
 
-std::string matches2(const Fill& fill, std::string_view ref, std::size_t number) {
+std::string matches2(const Fill& fill, std::string_view ref, std::size_t number,
+                     const std::string& prefix) {
   std::string out;
   std::size_t count = 0;
   for (const auto& segment : fill.segments)
@@ -147,8 +146,9 @@ std::string matches2(const Fill& fill, std::string_view ref, std::size_t number)
                  "</mda:meta>";
         out += "</mda:metaGroup></mda:metadata>";
       }
-      out += "<source>" + foreign_content2(candidate.source) + "</source><target>" +
-             foreign_content2(candidate.target) + "</target></mtc:match>";
+      out += "<" + prefix + "source>" + foreign_content2(candidate.source, prefix) + "</" + prefix +
+             "source><" + prefix + "target>" + foreign_content2(candidate.target, prefix) + "</" +
+             prefix + "target></mtc:match>";
     }
   return out;
 }

@@ -66,6 +66,8 @@ class UnitReader {
 
   void read() {
     unit_attributes_ = xml_attributes(raw(0));
+    if (const auto colon = raw(0).find_first_of(": \t\r\n/>"); raw(0)[colon] == ':')
+      unit_.prefix = raw(0).substr(1, colon);
     translate_ = setting_.translate;
     if (const auto value = attribute(unit_attributes_, "translate"); !value.empty())
       translate_ = value != "no";

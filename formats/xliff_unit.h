@@ -32,6 +32,7 @@ struct XliffSegment {
 struct XliffUnit {
   std::string bytes;
   std::vector<XliffToken> tokens;
+  std::string prefix;  ///< of the names of its elements: "x:", or empty
   std::vector<XliffSegment> segments;
   std::size_t source_begin = 0;  ///< of <source>
   bool version2 = false;

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "formats/code_pairs.h"
 #include "formats/xliff_suggestions.h"
 #include "formats/xml_tokens.h"
 #include "text/normalise.h"
@@ -176,27 +178,16 @@ class UnitCodes {
   std::string content(const Segment& text, std::size_t segment, const Segment* model) {
     std::string out;
     std::size_t done = 0;
-    std::vector<bool> used(model == nullptr ? 0 : model->codes.size(), false);
+    const auto same =
+        model == nullptr ? std::vector<std::optional<std::size_t>>() : matching_codes(text, *model);
     if (model == nullptr) numbers_[segment].clear();
-    for (const auto& code : text.codes) {
+    for (std::size_t i = 0; i < text.codes.size(); ++i) {
+      const auto& code = text.codes[i];
       const auto at = std::min(code.position, text.text.size());
       out += xml_escaped(std::string_view(text.text).substr(done, at - done));
       done = at;
-      int number = 0;
-      if (model == nullptr) {
-        number = ++last_;
-        numbers_[segment].push_back(number);
-      } else {
-        for (std::size_t i = 0; i < model->codes.size() && number == 0; ++i) {
-          const auto& other = model->codes[i];
-          if (used[i] || other.kind != code.kind || other.id != code.id ||
-              other.markup != code.markup)
-            continue;
-          used[i] = true;
-          number = numbers_[segment][i];
-        }
-        if (number == 0) number = ++last_;
-      }
+      const int number = model != nullptr && same[i] ? numbers_[segment][*same[i]] : ++last_;
+      if (model == nullptr) numbers_[segment].push_back(number);
       out += write(code, segment, number);
     }
     return out + xml_escaped(std::string_view(text.text).substr(done));

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kChunk = 256U << 10;
 constexpr std::size_t kTokenLimit = 16U << 20;  // bytes of one tag, text or comment
+constexpr std::size_t kTextPiece = 1U << 20;    // a longer text of a stream is cut
 constexpr std::size_t kDepthLimit = 256;
 
 bool space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -76,6 +77,28 @@ std::size_t XmlTokens::find(std::string_view what, std::size_t from) {
   }
 }
 
+std::size_t XmlTokens::text_end() {
+  for (auto from = at_;;) {
+    const auto found = view().find('<', from - base_);
+    if (found != std::string_view::npos) return base_ + found;
+    from = base_ + view().size();
+    if (from - at_ <= kTextPiece) {
+      if (!ensure(from - at_ + 1)) return from;
+      continue;
+    }
+    // Not inside a character, a line end or a reference.
+    auto end = at_ + kTextPiece;
+    while ((static_cast<unsigned char>(at(end)) & 0xC0) == 0x80) --end;
+    if (at(end) == '\n' && at(end - 1) == '\r') --end;
+    const auto piece = bytes(at_, end);
+    const auto reference = piece.rfind('&');
+    if (reference != std::string_view::npos && reference > 0 &&
+        piece.find(';', reference) == std::string_view::npos && piece.size() - reference < 64)
+      end = at_ + reference;
+    return end;
+  }
+}
+
 std::string_view XmlTokens::bytes(std::size_t begin, std::size_t end) const {
   return view().substr(begin - base_, end - begin);
 }
@@ -128,8 +151,7 @@ bool XmlTokens::next(XmlToken& token) {
     return found + mark.size();
   };
   if (at(at_) != '<') {
-    const auto found = find("<", at_);
-    end = found == std::string_view::npos ? base_ + view().size() : found;
+    end = text_end();
     token.kind = XmlTokenKind::text;
     const auto text = bytes(at_, end);
     if (open_.empty() && !std::all_of(text.begin(), text.end(), space))
@@ -244,7 +266,10 @@ std::vector<XmlAttribute> xml_attributes(std::string_view tag) {
       throw std::invalid_argument("an attribute value without its closing quote");
     attribute.begin = i + 1;
     attribute.end = close;
-    attribute.value = xml_unescaped(tag.substr(i + 1, close - i - 1));
+    std::string value = xml_lines(tag.substr(i + 1, close - i - 1));
+    for (char& c : value)
+      if (c == '\n' || c == '\t') c = ' ';
+    attribute.value = xml_unescaped(value);
     for (const auto& other : attributes)
       if (other.name == attribute.name)
         throw std::invalid_argument("the attribute " + attribute.name + " stands twice");
@@ -261,14 +286,28 @@ const std::string* find_attribute(const std::vector<XmlAttribute>& attributes,
   return nullptr;
 }
 
-std::string xml_unescaped(std::string_view text) {
+std::string xml_lines(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    const auto next = std::min(text.find('&', i), text.size());
+    const auto next = std::min(text.find('\r', i), text.size());
     out += text.substr(i, next - i);
     i = next;
     if (i == text.size()) break;
-    const auto found = xml_reference(text.substr(i));
+    out += '\n';
+    i += text.substr(i, 2) == "\r\n" ? 2 : 1;
+  }
+  return out;
+}
+
+std::string xml_unescaped(std::string_view raw) {
+  const std::string text = xml_lines(raw);
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto next = std::min(text.find('&', i), text.size());
+    out.append(text, i, next - i);
+    i = next;
+    if (i == text.size()) break;
+    const auto found = xml_reference(std::string_view(text).substr(i));
     if (found.length == 0) {
       out += '&';
       ++i;

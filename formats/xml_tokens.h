@@ -19,7 +19,8 @@ namespace verso {
 
 enum class XmlTokenKind { start, end, empty, text, cdata, comment, instruction, doctype };
 
-/// `name` is a view into the bytes: valid until the next call of next().
+/// `name` is a view into the bytes: valid until the next call of next(). A long text may come as
+/// several tokens.
 struct XmlToken {
   XmlTokenKind kind = XmlTokenKind::text;
   std::size_t begin = 0, end = 0;  ///< bytes from the start of the text
@@ -28,7 +29,7 @@ struct XmlToken {
 
 struct XmlAttribute {
   std::string name;
-  std::string value;               ///< references resolved
+  std::string value;               ///< references resolved, white space as blanks
   std::size_t begin = 0, end = 0;  ///< of the value between its quotes, in the tag's bytes
 };
 
@@ -52,6 +53,7 @@ class XmlTokens {
  private:
   bool ensure(std::size_t bytes);  // that many from here on
   std::size_t find(std::string_view what, std::size_t from);
+  std::size_t text_end();  // of the text at at_
   char at(std::size_t offset) const { return view()[offset - base_]; }
   std::string_view view() const { return input_ ? std::string_view(buffer_) : text_; }
   void check_characters(std::string_view bytes) const;
@@ -73,8 +75,10 @@ std::vector<XmlAttribute> xml_attributes(std::string_view tag);
 /// The value, or nullptr.
 const std::string* find_attribute(const std::vector<XmlAttribute>& attributes,
                                   std::string_view name);
-/// References resolved; unknown ones stay.
+/// References resolved (unknown ones stay); line ends CR LF and CR become LF, as XML has it.
 std::string xml_unescaped(std::string_view text);
+/// Line ends alone, as in CDATA.
+std::string xml_lines(std::string_view text);
 /// & < > and, for attributes, quotes and line breaks; characters XML cannot hold are left out.
 std::string xml_escaped(std::string_view text, bool attribute = false);
 /// The part of a name after its prefix.

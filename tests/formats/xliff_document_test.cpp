@@ -223,3 +223,95 @@ TEST_CASE("Matches are put into a unit that has no white space between its tags"
                  "<target>One.</target></segment></unit></file></xliff>") > matches);
   CHECK(read_all(open_xliff, out).size() == 1);
 }
+
+TEST_CASE("XLIFF whose names have a prefix is filled with names that have it") {
+  const std::string file =
+      "<x:xliff version=\"1.2\" xmlns:x=\"urn:oasis:names:tc:xliff:document:1.2\"><x:file "
+      "original=\"a\" source-language=\"fr\" target-language=\"en\" datatype=\"x\"><x:body>"
+      "<x:trans-unit id=\"1\"><x:source>a</x:source><x:target/></x:trans-unit>"
+      "<x:trans-unit id=\"2\"><x:source>b</x:source></x:trans-unit>"
+      "<x:trans-unit id=\"3\"><x:source>c</x:source><x:seg-source><x:mrk mtype=\"seg\" "
+      "mid=\"1\">c</x:mrk></x:seg-source></x:trans-unit></x:body></x:file></x:xliff>";
+  const auto out = refill(open_xliff, file, shout);
+  CHECK(out.find("<x:target state=\"translated\">A</x:target>") != std::string::npos);
+  CHECK(out.find("<x:target state=\"translated\">B</x:target>") != std::string::npos);
+  CHECK(out.find("<x:mrk mtype=\"seg\" mid=\"1\">C</x:mrk></x:target>") != std::string::npos);
+  CHECK(read_all(open_xliff, out).size() == 3);
+
+  const std::string two =
+      "<x:xliff version=\"2.1\" srcLang=\"fr\" trgLang=\"en\" "
+      "xmlns:x=\"urn:oasis:names:tc:xliff:document:2.0\"><x:file id=\"f\"><x:unit id=\"1\">"
+      "<x:segment><x:source>a</x:source></x:segment></x:unit></x:file></x:xliff>";
+  std::string filled;
+  Output output = Output::to_string(filled);
+  auto document = open_xliff(Input::from_string(two, "t"), {});
+  document->write_to(output, Language("en"));
+  Block block;
+  REQUIRE(document->next(block));
+  Fill fill;
+  fill.segments.push_back({block.source, Segment{"A", {}}, true, {}, {}, -1});
+  fill.segments.back().candidates.push_back(
+      {{"a", {{CodeKind::standalone, 0, "1", {}, {}, {}}}}, {"A", {}}, 80, "fuzzy", "m", {}});
+  document->answer(fill);
+  document->finish();
+  CHECK(filled.find("<x:target>A</x:target>") != std::string::npos);
+  CHECK(filled.find("<x:source><x:ph id=\"1\"/>a</x:source><x:target>A</x:target></mtc:match>") !=
+        std::string::npos);
+}
+
+TEST_CASE("A mark that the target lacks is put where the source has it") {
+  const auto with_target = [](const std::string& target) {
+    return R"(<xliff version="1.2"><file original="a" source-language="fr" target-language="en" datatype="x"><body><trans-unit id="1"><source>Un. Deux. Trois.</source><seg-source><mrk mtype="seg" mid="1">Un.</mrk> <mrk mtype="seg" mid="2">Deux.</mrk> <mrk mtype="seg" mid="3">Trois.</mrk></seg-source><target>)" +
+           target + "</target></trans-unit></body></file></xliff>";
+  };
+  const auto fill = [&](const std::string& target) {
+    const auto out = refill(open_xliff, with_target(target), shout);
+    const auto begin = out.find(">", out.find("<target")) + 1;
+    return out.substr(begin, out.find("</target>") - begin);
+  };
+  const std::string one = "<mrk mtype=\"seg\" mid=\"1\">UN.</mrk>";
+  const std::string two = "<mrk mtype=\"seg\" mid=\"2\">Two.</mrk>";
+  const std::string three = "<mrk mtype=\"seg\" mid=\"3\">TROIS.</mrk>";
+  CHECK(fill(two) == one + " " + two + " " + three);
+  CHECK(fill("(" + two + ")") == "(" + one + " " + two + " " + three + ")");
+  const std::string other = "<mrk mtype=\"seg\" mid=\"3\">Three.</mrk>";
+  CHECK(fill(other + two) == other + one + " " + two);
+}
+
+TEST_CASE("Line ends of an XLIFF are read as XML has it, and written as the file has them") {
+  const std::string file =
+      "<xliff version=\"1.2\">\r\n<file original=\"a\" source-language=\"fr\" "
+      "target-language=\"en\" datatype=\"x\"><body><trans-unit id=\"1\" resname=\"a\r\nb\">"
+      "<source>One\r\ntwo\rx&#13;</source></trans-unit></body></file></xliff>";
+  const auto blocks = read_all(open_xliff, file);
+  REQUIRE(blocks.size() == 1);
+  CHECK(blocks[0].source.text == "One\ntwo\nx\r");
+  CHECK(blocks[0].id == "a b");
+  CHECK(refill(open_xliff, file, kNothing) == file);
+  const auto out = refill(open_xliff, file, shout);
+  CHECK(out.find(">ONE\r\nTWO\r\nX&#13;</target>") != std::string::npos);
+}
+
+TEST_CASE("An XLIFF may hold its original, however large") {
+  std::string file =
+      "<xliff version=\"1.2\"><file original=\"a\" source-language=\"fr\" "
+      "target-language=\"en\" datatype=\"x\"><header><internal-file>";
+  for (int i = 0; i < 700'000; ++i) file += "caf\xC3\xA9 &amp; base64 of a document\r\n";
+  file +=
+      "</internal-file></header><body><trans-unit id=\"1\"><source>Un</source></trans-unit>"
+      "</body></file></xliff>";
+  REQUIRE(file.size() > (20U << 20));
+  CHECK(refill(open_xliff, file, kNothing) == file);
+  CHECK(read_all(open_xliff, file).size() == 1);
+}
+
+TEST_CASE("An XLIFF in another encoding comes back, its own translations untouched") {
+  const std::string head =
+      "<?xml version=\"1.0\" encoding=\"EUC-JP\"?><xliff version=\"1.2\"><file original=\"a\" "
+      "source-language=\"ja\" target-language=\"en\" datatype=\"x\"><body><trans-unit id=\"1\">"
+      "<source>a</source><target>\xA1\xC1</target></trans-unit><trans-unit id=\"2\"><source>b"
+      "</source>";
+  const std::string tail = "</trans-unit></body></file></xliff>";
+  CHECK(refill(open_xliff, head + tail, shout) ==
+        head + "<target state=\"translated\">B</target>" + tail);
+}

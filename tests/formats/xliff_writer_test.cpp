@@ -81,3 +81,39 @@ TEST_CASE("A new XLIFF 2.1 has a unit per block, matches and glossary") {
   CHECK(out.find("<ec startRef=\"1\" dataRef=\"d1\"/>") != std::string::npos);
   CHECK(out.find("<ignorable><source> </source></ignorable>") != std::string::npos);
 }
+
+TEST_CASE("Pairs stay pairs in XLIFF, whatever markup the translation has for them") {
+  for (const auto& write : {write_xliff12, write_xliff2}) {
+    std::string out;
+    Output output = Output::to_string(out);
+    WriteOptions options;
+    options.source = Language("en");
+    options.target = Language("fr");
+    auto sink = write(output, options);
+    Block block;
+    block.source = {
+        "Click here",
+        {{CodeKind::open, 6, "1", {}, "<b>", {}}, {CodeKind::close, 10, "1", {}, "</b>", {}}}};
+    Fill fill;
+    Segment target{"Cliquez ici",
+                   {{CodeKind::open, 0, "7", {}, "<i>", {}},
+                    {CodeKind::close, 7, "7", {}, "</i>", {}},
+                    {CodeKind::open, 8, "1", {}, "<strong>", {}},
+                    {CodeKind::close, 11, "1", {}, "</strong>", {}}}};
+    fill.segments.push_back({block.source, target, true, {}, {}, -1});
+    sink->put(block, fill);
+    sink->finish();
+    output.finish();
+    INFO(out);
+    const auto blocks = read_all(open_xliff, out);
+    REQUIRE(blocks.size() == 1);
+    const auto& codes = blocks[0].target->codes;
+    REQUIRE(codes.size() == 4);
+    CHECK(codes[0].kind == CodeKind::open);
+    CHECK(codes[1].kind == CodeKind::close);
+    CHECK(codes[2].id == blocks[0].source.codes[0].id);
+    CHECK(codes[3].kind == CodeKind::close);
+    CHECK(codes[3].id == codes[2].id);
+    CHECK(codes[0].id != codes[2].id);
+  }
+}
