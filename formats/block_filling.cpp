@@ -140,6 +140,7 @@ class BlockFiller {
   std::string encoded(const Segment& target, const Range& range) const {
     EncodePlace place{&block_, file_, range.begin};
     place.at_start = range.begin == block_.begin;
+    place.at_end = range.end == block_.end;
     const auto piece = first_from(range.begin);
     place.line_start =
         place.at_start || (piece != block_.pieces.begin() && is_line_break(*std::prev(piece)));

@@ -42,6 +42,7 @@ struct EncodePlace {
   std::string_view file;
   std::size_t begin = 0;    ///< where in the file
   bool at_start = false;    ///< at the start of the block
+  bool at_end = false;      ///< up to its end
   bool line_start = false;  ///< at the start of one of the block's lines
   /// A line break as it stands in the block, with what its next line begins with.
   std::string_view line_break = "\n";

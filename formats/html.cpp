@@ -81,7 +81,7 @@ class HtmlScanner {
 
  private:
   /// Attributes that people read become blocks of their own.
-  void take_attributes(const HtmlTag& tag) {
+  void take_attributes(const PageTag& tag) {
     if (tag.closing || tag.keep) return;
     const auto value_of = [&](std::string_view name) {
       const auto found =

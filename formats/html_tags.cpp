@@ -113,9 +113,9 @@ std::size_t HtmlTags::past(std::string_view mark, std::size_t from) const {
   return found == std::string_view::npos ? text_.size() : found + mark.size();
 }
 
-HtmlTag HtmlTags::tag(std::size_t at) {
+PageTag HtmlTags::tag(std::size_t at) {
   const auto size = text_.size();
-  HtmlTag tag;
+  PageTag tag;
   auto i = at + 1;
   tag.closing = i < size && text_[i] == '/';
   if (tag.closing) ++i;
@@ -169,7 +169,7 @@ HtmlTag HtmlTags::tag(std::size_t at) {
   return tag;
 }
 
-std::size_t HtmlTags::raw_text_end(const HtmlTag& start) const {
+std::size_t HtmlTags::raw_text_end(const PageTag& start) const {
   // Their content is no markup: the end is the first thing that looks like their end tag.
   for (auto at = text_.find("</", start.end); at != std::string_view::npos;
        at = text_.find("</", at + 2))
@@ -177,7 +177,7 @@ std::size_t HtmlTags::raw_text_end(const HtmlTag& start) const {
   return text_.size();
 }
 
-std::size_t HtmlTags::element_end(const HtmlTag& start) {
+std::size_t HtmlTags::element_end(const PageTag& start) {
   if (one_of(start.name, kRawText)) return raw_text_end(start);
   const bool optional = end_is_optional(start.name), is_inline = html_inline(start.name),
              phrase = html_opaque(start.name);

@@ -18,7 +18,7 @@ struct HtmlAttribute {
   bool quoted = false;
 };
 
-struct HtmlTag {
+struct PageTag {
   std::string name;  ///< in lower case
   bool closing = false;
   bool alone = false;  ///< has no end tag: <br>, <x/>
@@ -33,15 +33,15 @@ class HtmlTags {
   explicit HtmlTags(std::string_view text);
 
   /// The tag that begins with the '<' at `at`, or none (end 0): a '<' in running text is text.
-  HtmlTag tag(std::size_t at);
+  PageTag tag(std::size_t at);
   /// Where the element ends: after its end tag, or before what implies that it ends. Inline
   /// elements that hold code end with the block they stand in.
-  std::size_t element_end(const HtmlTag& start);
+  std::size_t element_end(const PageTag& start);
   /// After the next `mark` from there; the end of the text when there is none.
   std::size_t past(std::string_view mark, std::size_t from) const;
 
  private:
-  std::size_t raw_text_end(const HtmlTag& start) const;
+  std::size_t raw_text_end(const PageTag& start) const;
 
   std::string_view text_;
   std::size_t last_close_ = 0, last_double_ = 0, last_single_ = 0;  // the last > " '; one more

@@ -4,6 +4,7 @@
 // characters escaped where it would not: both are found out by scanning what was written.
 #include "formats/markdown.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "formats/held_document.h"
 #include "formats/markdown_blocks.h"
 #include "formats/markdown_inline.h"
+#include "formats/markdown_lines.h"
 
 namespace verso {
 
@@ -36,11 +38,15 @@ class Encoder {
 
   std::string write(const Segment& target, const EncodePlace& place, bool escape) const {
     const bool cell = place.block->block.kind == BlockKind::cell;
+    const bool atx = stands_behind_hashes(place);
     std::string out;
+    std::vector<std::size_t> line_starts;  // where text begins a line that could begin a block
+    if (place.line_start && !cell && !atx) line_starts.push_back(0);
     std::size_t code = 0;
     bool after_break = false;
     const auto codes_until = [&](std::size_t position) {
       for (; code < target.codes.size() && target.codes[code].position <= position; ++code) {
+        if (!line_starts.empty() && line_starts.back() == out.size()) line_starts.pop_back();
         out += target.codes[code].markup;
         after_break = target.codes[code].type == "break";
       }
@@ -48,8 +54,11 @@ class Encoder {
     for (std::size_t i = 0; i < target.text.size(); ++i) {
       codes_until(i);
       const char c = target.text[i];
-      if (c == '\n' || c == '\r') {
-        out += after_break ? place.line_break : " ";
+      if ((c == '\n' || c == '\r') && after_break) {
+        out += place.line_break;
+        if (!cell) line_starts.push_back(out.size());
+      } else if (c == '\n' || c == '\r') {
+        out += ' ';
       } else if ((escape && special(c)) || (cell && c == '|')) {
         out += '\\';
         out += c;
@@ -59,28 +68,27 @@ class Encoder {
       after_break = false;
     }
     codes_until(target.text.size());
-    if (place.at_start && place.block->block.kind != BlockKind::heading && !cell)
-      escape_block_start(out, place);
+    for (auto start = line_starts.rbegin(); start != line_starts.rend(); ++start) {
+      const auto line = std::string_view(out).substr(*start, out.find('\n', *start) - *start);
+      if (const auto at = escape_needed(line); at != std::string_view::npos)
+        out.insert(*start + at, 1, '\\');
+    }
+    if (atx && place.at_end) keep_last_hashes(out);
     return out;
   }
 
-  /// What begins a list, a heading or a quote must not do so by accident.
-  static void escape_block_start(std::string& out, const EncodePlace& place) {
-    const auto& source = place.block->block.source;
-    if (!source.codes.empty() && source.codes.front().position == 0) return;
-    if (out.empty()) return;
-    std::size_t i = 0;
-    while (i < out.size() && i < 9 && out[i] >= '0' && out[i] <= '9') ++i;
-    const bool numbered = i > 0 && i < out.size() && (out[i] == '.' || out[i] == ')') &&
-                          (i + 1 == out.size() || out[i + 1] == ' ');
-    if (numbered) {
-      out.insert(i, 1, '\\');
-    } else if (out[0] == '#' || out[0] == '>' || out[0] == '|' || out[0] == '=' ||
-               ((out[0] == '-' || out[0] == '+' || out[0] == '*') &&
-                (out.size() == 1 || out[1] == ' ' || out[1] == '-' || out[1] == '*')) ||
-               out.compare(0, 3, "~~~") == 0) {
-      out.insert(0, 1, '\\');
-    }
+  /// In a heading that begins with #, nothing begins a block.
+  static bool stands_behind_hashes(const EncodePlace& place) {
+    if (place.block->block.kind != BlockKind::heading) return false;
+    const auto before = place.file.find_last_not_of(" \t", place.block->begin - 1);
+    return place.block->begin != 0 && before != std::string_view::npos && place.file[before] == '#';
+  }
+  /// But # at its end would be taken for its closing marks.
+  static void keep_last_hashes(std::string& out) {
+    const auto last = out.find_last_not_of('#');
+    const auto first = last == std::string::npos ? 0 : last + 1;
+    if (first < out.size() && (first == 0 || out[last] == ' ' || out[last] == '\t'))
+      out.insert(first, 1, '\\');
   }
 
   bool reads_back(const std::string& out, const Segment& target, const EncodePlace& place) const {
@@ -88,11 +96,13 @@ class Encoder {
       return true;
     RangeBlockBuilder builder(out);
     std::vector<MarkdownLine> lines;
+    const auto prefix = place.line_break.size() - 1 -
+                        std::min(place.line_break.find('\n'), place.line_break.size() - 1);
     for (std::size_t begin = 0; begin <= out.size();) {
       auto end = out.find('\n', begin);
       if (end == std::string::npos) end = out.size();
       lines.push_back({begin, end});
-      begin = end + 1;
+      begin = end + 1 + prefix;
     }
     scan_markdown_inline(out, lines, references_, builder);
     const auto read = builder.take(BlockKind::paragraph);

@@ -15,6 +15,8 @@ namespace verso {
 
 namespace {
 
+constexpr std::size_t kDepthLimit = 100;  // quotes and items in one another; deeper is text
+
 bool blank(char c) { return c == ' ' || c == '\t'; }
 
 /// A place in a line: byte and column, because tabs stop at every fourth column.
@@ -162,6 +164,7 @@ class Scanner {
     }
 
     bool opened = false;
+    std::size_t no_break_before = 0;  // bytes of the line in which no thematic break begins
     for (;;) {
       if (cursor.only_blanks()) break;
       const bool lazy_paragraph = leaf_ == Leaf::paragraph && !opened;
@@ -172,7 +175,7 @@ class Scanner {
         return;
       }
       const auto rest = cursor.rest();
-      if (rest[0] == '>') {
+      if (rest[0] == '>' && stack_.size() < kDepthLimit) {
         close_to(matched, opened);
         cursor.skip_blanks();
         cursor.step();
@@ -204,11 +207,14 @@ class Scanner {
         finish_paragraph(BlockKind::heading);
         if (leaf_ == Leaf::none) return;
       }
-      if (thematic_break(rest)) {
+      const auto place = static_cast<std::size_t>(rest.data() - cursor.line.data());
+      std::size_t refused = 0;
+      if (place >= no_break_before && thematic_break(rest, &refused)) {
         close_to(matched, opened);
         return;
       }
-      if (const auto marker = list_marker(rest); marker.bytes != 0) {
+      no_break_before = std::max(no_break_before, place + refused);
+      if (const auto marker = list_marker(rest); marker.bytes != 0 && stack_.size() < kDepthLimit) {
         const bool empty = rest.find_first_not_of(" \t", marker.bytes) == std::string_view::npos;
         // Only what cannot be mistaken for running text interrupts a paragraph of the same level.
         if (!(lazy_paragraph && all && (empty || !marker.starts_at_one))) {
@@ -281,8 +287,7 @@ class Scanner {
   }
 
   void finish_paragraph(BlockKind kind) {
-    while (!lines_.empty() && take_definition()) {
-    }
+    take_definitions();
     if (!lines_.empty()) {
       auto& last = lines_.back();
       while (last.end > last.begin && blank(text_[last.end - 1])) --last.end;
@@ -312,17 +317,32 @@ class Scanner {
       if (cell.begin < cell.end) result_.blocks.push_back({BlockKind::cell, {cell}});
   }
 
-  /// A link reference definition at the start of the open paragraph: takes its lines away.
-  bool take_definition() {
-    // The paragraph as one string, with the line each byte belongs to.
+  /// Link reference definitions at the start of the open paragraph: takes their lines away.
+  void take_definitions() {
+    if (lines_.empty() || text_[lines_.front().begin] != '[') return;
+    // The paragraph as one string, and where each of its lines ends in it.
     std::string whole;
     std::vector<std::size_t> ends;
     for (const auto& l : lines_) {
       whole += text_.substr(l.begin, l.end - l.begin);
       whole += '\n';
       ends.push_back(whole.size());
-      if (whole.size() > 4096) break;
     }
+    std::size_t taken = 0, count = 0;  // bytes and lines
+    while (count < ends.size()) {
+      // As many lines as a definition may have bytes.
+      const auto limit = *std::lower_bound(ends.begin() + static_cast<std::ptrdiff_t>(count),
+                                           ends.end() - 1, taken + 4096);
+      const auto length = definition(std::string_view(whole).substr(taken, limit - taken));
+      if (length == 0) break;
+      taken += length;
+      while (count < ends.size() && ends[count] <= taken) ++count;
+    }
+    lines_.erase(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(count));
+  }
+
+  /// The bytes of the definition that `whole` begins with, up to a line's end; 0: none.
+  std::size_t definition(std::string_view whole) {
     const auto label_end = [&]() -> std::size_t {
       if (whole.empty() || whole[0] != '[') return 0;
       for (std::size_t i = 1; i < whole.size() && i < 1000; ++i) {
@@ -335,10 +355,9 @@ class Scanner {
       }
       return 0;
     }();
-    if (label_end == 0 || label_end + 1 >= whole.size() || whole[label_end + 1] != ':')
-      return false;
-    const auto label = markdown_label(std::string_view(whole).substr(1, label_end - 1));
-    if (label.empty()) return false;
+    if (label_end == 0 || label_end + 1 >= whole.size() || whole[label_end + 1] != ':') return 0;
+    const auto label = markdown_label(whole.substr(1, label_end - 1));
+    if (label.empty()) return 0;
     std::size_t i = label_end + 2;
     const auto spaces = [&] {
       const auto before = i;
@@ -350,15 +369,15 @@ class Scanner {
       return i != before;
     };
     spaces();
-    if (i >= whole.size()) return false;
+    if (i >= whole.size()) return 0;
     if (whole[i] == '<') {
       const auto close = whole.find_first_of(">\n", i + 1);
-      if (close == std::string::npos || whole[close] != '>') return false;
+      if (close == std::string::npos || whole[close] != '>') return 0;
       i = close + 1;
     } else {
       const auto before = i;
       while (i < whole.size() && whole[i] != ' ' && whole[i] != '\t' && whole[i] != '\n') ++i;
-      if (i == before) return false;
+      if (i == before) return 0;
     }
     const auto rest_of_line_blank = [&](std::size_t from) {
       while (from < whole.size() && blank(whole[from])) ++from;
@@ -376,13 +395,8 @@ class Scanner {
         }
       }
     }
-    if (taken == 0) return false;
-    std::size_t count = 0;
-    while (count < ends.size() && ends[count] <= taken) ++count;
-    if (count == 0) return false;
-    lines_.erase(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(count));
-    result_.references.insert(label);
-    return true;
+    if (taken != 0) result_.references.insert(label);
+    return taken;
   }
 
   std::string_view text_;

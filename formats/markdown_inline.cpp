@@ -7,8 +7,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdint>
 #include <map>
-#include <optional>
+#include <unordered_map>
 
 #include "formats/html_entities.h"
 #include "formats/markdown_emphasis.h"
@@ -22,15 +23,16 @@ constexpr std::size_t kBracketsLimit = 4096;  // of a block; more are text
 
 bool is_ascii_punctuation(char c) { return std::ispunct(static_cast<unsigned char>(c)) != 0; }
 
+/// Small, because a block of a megabyte may have a million.
 struct Node {
-  enum class Kind { text, meaning, code, emphasis } kind = Kind::text;
-  std::size_t begin = 0, end = 0;  // of the flat text
-  std::string meaning;
-  CodeKind code = CodeKind::standalone;
+  /// An escape means the sign after the backslash, a line end means one whatever stands there.
+  enum class Kind : unsigned char { text, escape, reference, line_end, code, emphasis };
+  std::uint32_t begin = 0, end = 0;  // of the flat text
+  std::uint32_t type = 0;            // of a code: its number; of emphasis: that of its run
   int pair = 0;
-  std::string type;
-  std::string tag;      // of an inline tag; "/b" closes
-  std::size_t run = 0;  // of emphasis: its number
+  Kind kind = Kind::text;
+  CodeKind code = CodeKind::standalone;
+  bool tag = false, closing = false;  // a code that is a tag with a partner somewhere
 };
 
 struct Bracket {
@@ -72,31 +74,29 @@ class InlineScanner {
     if (begin == end) return;
     if (!nodes_.empty() && nodes_.back().kind == Node::Kind::text && nodes_.back().end == begin &&
         !sealed_) {
-      nodes_.back().end = end;
+      nodes_.back().end = static_cast<std::uint32_t>(end);
     } else {
-      Node node;
-      node.begin = begin;
-      node.end = end;
-      nodes_.push_back(std::move(node));
+      add(Node::Kind::text, begin, end);
     }
     sealed_ = false;
   }
-  void add_meaning(std::size_t begin, std::size_t end, std::string meaning) {
-    Node node;
-    node.kind = Node::Kind::meaning;
-    node.begin = begin;
-    node.end = end;
-    node.meaning = std::move(meaning);
-    nodes_.push_back(std::move(node));
+  Node& add(Node::Kind kind, std::size_t begin, std::size_t end) {
+    auto& node = nodes_.emplace_back();
+    node.kind = kind;
+    node.begin = static_cast<std::uint32_t>(begin);
+    node.end = static_cast<std::uint32_t>(end);
+    return node;
   }
-  Node& add_code(std::size_t begin, std::size_t end, std::string type) {
-    Node node;
-    node.kind = Node::Kind::code;
-    node.begin = begin;
-    node.end = end;
-    node.type = std::move(type);
-    nodes_.push_back(std::move(node));
-    return nodes_.back();
+  Node& add_code(std::size_t begin, std::size_t end, const std::string& type) {
+    auto& node = add(Node::Kind::code, begin, end);
+    node.type = number(type);
+    return node;
+  }
+  std::uint32_t number(const std::string& type) {
+    const auto [found, is_new] =
+        numbers_.try_emplace(type, static_cast<std::uint32_t>(types_.size()));
+    if (is_new) types_.push_back(type);
+    return found->second;
   }
 
   void scan() {
@@ -106,10 +106,10 @@ class InlineScanner {
       if (c == '\\' && at + 1 < flat_.size()) {
         if (flat_[at + 1] == '\n') {
           add_code(at, at + 1, "break");
-          add_meaning(at + 1, at + 2, "\n");
+          add(Node::Kind::line_end, at + 1, at + 2);
           at += 2;
         } else if (is_ascii_punctuation(flat_[at + 1])) {
-          add_meaning(at, at + 2, std::string(1, flat_[at + 1]));
+          add(Node::Kind::escape, at, at + 2);
           at += 2;
         } else {
           add_text(at, at + 1);
@@ -124,7 +124,7 @@ class InlineScanner {
       } else if (c == '&') {
         const auto found = character_reference(std::string_view(flat_).substr(at));
         if (found.length != 0)
-          add_meaning(at, at + found.length, found.meaning);
+          add(Node::Kind::reference, at, at + found.length);
         else
           add_text(at, at + 1);
         at += std::max<std::size_t>(found.length, 1);
@@ -158,14 +158,14 @@ class InlineScanner {
     if (!nodes_.empty() && nodes_.back().kind == Node::Kind::text) {
       auto& last = nodes_.back();
       while (begin > last.begin && (flat_[begin - 1] == ' ' || flat_[begin - 1] == '\t')) --begin;
-      last.end = begin;
+      last.end = static_cast<std::uint32_t>(begin);
       if (last.begin == last.end && !is_bracket(nodes_.size() - 1)) nodes_.pop_back();
     }
     if (at - begin >= 2 && flat_[at - 1] == ' ' && flat_[at - 2] == ' ') {
       add_code(begin, at, "break");
-      add_meaning(at, at + 1, "\n");
+      add(Node::Kind::line_end, at, at + 1);
     } else {
-      add_meaning(begin, at + 1, "\n");
+      add(Node::Kind::line_end, begin, at + 1);
     }
   }
   bool is_bracket(std::size_t node) const {
@@ -173,24 +173,25 @@ class InlineScanner {
   }
 
   std::size_t code_span(std::size_t at) {
+    if (ticks_.empty()) find_ticks();
     const auto run_end = std::min(flat_.find_first_not_of('`', at), flat_.size());
-    const auto length = run_end - at;
-    auto& none_after = no_ticks_[length];
-    if (none_after == 0 || at < none_after) {
-      for (auto i = run_end; i < flat_.size();) {
-        i = flat_.find('`', i);
-        if (i == std::string::npos) break;
-        const auto end = std::min(flat_.find_first_not_of('`', i), flat_.size());
-        if (end - i == length) {
-          add_code(at, end, "code");
-          return end;
-        }
-        i = end;
-      }
-      none_after = at == 0 ? 1 : at;
+    auto& runs = ticks_[run_end - at];  // of the same length, the last first
+    while (!runs.empty() && runs.back() < run_end) runs.pop_back();
+    if (runs.empty()) {
+      add_text(at, run_end);
+      return run_end;
     }
-    add_text(at, run_end);
-    return run_end;
+    const auto end = runs.back() + (run_end - at);
+    add_code(at, end, "code");
+    return end;
+  }
+  void find_ticks() {
+    for (auto at = flat_.rfind('`'); at != std::string::npos;) {
+      const auto before = flat_.find_last_not_of('`', at);
+      const auto begin = before == std::string::npos ? 0 : before + 1;
+      ticks_[at + 1 - begin].push_back(begin);
+      at = begin == 0 ? std::string::npos : flat_.rfind('`', begin - 1);
+    }
   }
 
   std::size_t tag_or_autolink(std::size_t at) {
@@ -226,7 +227,8 @@ class InlineScanner {
     const auto found = html_tag(flat_, at);
     if (found.end == 0) return at;
     auto& node = add_code(at, found.end, found.name);
-    if (!found.alone) node.tag = found.closing ? "/" + found.name : found.name;
+    node.tag = !found.alone;
+    node.closing = found.closing;
     return found.end;
   }
 
@@ -236,12 +238,7 @@ class InlineScanner {
       add_text(at, end);
       return end;
     }
-    Node node;
-    node.kind = Node::Kind::emphasis;
-    node.begin = at;
-    node.end = end;
-    node.run = runs_.all().size() - 1;
-    nodes_.push_back(std::move(node));
+    add(Node::Kind::emphasis, at, end).type = static_cast<std::uint32_t>(runs_.all().size() - 1);
     return end;
   }
 
@@ -265,13 +262,14 @@ class InlineScanner {
     open.kind = Node::Kind::code;
     open.code = CodeKind::open;
     open.pair = pair;
-    open.type = bracket.image ? "image" : "link";
-    auto& close = add_code(at, end, open.type);
+    const std::string type = bracket.image ? "image" : "link";
+    open.type = number(type);
+    auto& close = add_code(at, end, type);
     close.code = CodeKind::close;
     close.pair = pair;
-    if (!bracket.image)
-      for (auto& other : brackets_)
-        if (!other.image) other.active = false;
+    // No link stands in a link. Below one that knows it, all do.
+    for (auto i = bracket.image ? 0 : brackets_.size(); i-- > 0 && brackets_[i].active;)
+      brackets_[i].active = brackets_[i].image;
     return end;
   }
 
@@ -299,13 +297,13 @@ class InlineScanner {
     std::vector<std::size_t> open;
     for (std::size_t i = 0; i < nodes_.size(); ++i) {
       auto& node = nodes_[i];
-      if (node.tag.empty()) continue;
-      if (node.tag[0] != '/') {
+      if (!node.tag) continue;
+      if (!node.closing) {
         open.push_back(i);
         continue;
       }
       for (std::size_t k = open.size(), tries = 0; k > 0 && tries < 64; --k, ++tries) {
-        if (nodes_[open[k - 1]].tag != node.tag.substr(1)) continue;
+        if (nodes_[open[k - 1]].type != node.type) continue;
         node.pair = nodes_[open[k - 1]].pair = ++pairs_;
         nodes_[open[k - 1]].code = CodeKind::open;
         node.code = CodeKind::close;
@@ -325,15 +323,22 @@ class InlineScanner {
         case Node::Kind::text:
           builder.text(raw(node.begin), raw_end(node.end));
           break;
-        case Node::Kind::meaning:
-          builder.text(raw(node.begin), node.meaning == "\n" ? raw(node.end) : raw_end(node.end),
-                       node.meaning);
+        case Node::Kind::escape:
+          builder.text(raw(node.begin), raw_end(node.end),
+                       std::string_view(flat_).substr(node.begin + 1, 1));
+          break;
+        case Node::Kind::reference:
+          builder.text(raw(node.begin), raw_end(node.end),
+                       character_reference(std::string_view(flat_).substr(node.begin)).meaning);
+          break;
+        case Node::Kind::line_end:
+          builder.text(raw(node.begin), raw(node.end), "\n");
           break;
         case Node::Kind::code:
-          code(node.begin, node.end, node.code, node.pair, node.type);
+          code(node.begin, node.end, node.code, node.pair, types_[node.type]);
           break;
         case Node::Kind::emphasis: {
-          const auto& run = runs_.all()[node.run];
+          const auto& run = runs_.all()[node.type];
           const char c = flat_[run.begin];
           const auto type = [&](std::size_t length) {
             return c == '~' ? "strikethrough" : length == 2 ? "bold" : "italic";
@@ -364,9 +369,11 @@ class InlineScanner {
   std::vector<Node> nodes_;
   EmphasisRuns runs_;
   std::vector<Bracket> brackets_;
-  std::map<std::size_t, std::size_t> no_ticks_;  // run length -> no such run after this place
-  std::map<std::string, std::size_t> no_end_;    // closing mark -> none after this place
-  bool sealed_ = false;                          // the next text begins a node of its own
+  std::vector<std::string> types_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;  // of types_
+  std::map<std::size_t, std::vector<std::size_t>> ticks_;   // runs of ` by length
+  std::map<std::string, std::size_t> no_end_;               // closing mark -> none after this place
+  bool sealed_ = false;  // the next text begins a node of its own
   int pairs_ = 0;
 };
 

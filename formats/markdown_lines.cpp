@@ -76,14 +76,17 @@ bool one_tag(std::string_view text) {
 
 }  // namespace
 
-bool thematic_break(std::string_view rest) {
+bool thematic_break(std::string_view rest, std::size_t* refused) {
+  if (refused != nullptr) *refused = 0;
   if (rest.empty() || (rest[0] != '-' && rest[0] != '*' && rest[0] != '_')) return false;
   int count = 0;
-  for (const char c : rest) {
-    if (c == rest[0])
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (rest[i] == rest[0]) {
       ++count;
-    else if (!blank(c))
+    } else if (!blank(rest[i])) {
+      if (refused != nullptr) *refused = i;
       return false;
+    }
   }
   return count >= 3;
 }
@@ -158,6 +161,22 @@ ListMarker list_marker(std::string_view rest) {
   if (n < rest.size() && !blank(rest[n])) return {};
   marker.bytes = n;
   return marker;
+}
+
+std::size_t escape_needed(std::string_view line) {
+  if (line.empty()) return std::string_view::npos;
+  if (const auto marker = list_marker(line); marker.ordered) return marker.bytes - 1;
+  const auto definition = [&] {
+    const auto close = line.find(']');
+    return line[0] == '[' && close + 1 < line.size() && line[close + 1] == ':';
+  };
+  const bool all_same = line[0] == '=' || line[0] == '-';  // an underline of a heading
+  const bool needed =
+      line[0] == '>' || line[0] == '|' || list_marker(line).bytes != 0 || atx_level(line) != 0 ||
+      thematic_break(line) || fence_length(line) != 0 || html_kind(line, false) != 0 ||
+      (all_same && line.find_first_not_of(line[0]) == std::string_view::npos) || definition() ||
+      delimiter_columns(line, 0, line.size()) != 0 || line.starts_with("+++");
+  return needed ? 0 : std::string_view::npos;
 }
 
 std::vector<MarkdownLine> row_cells(std::string_view text, std::size_t begin, std::size_t end) {

@@ -12,7 +12,8 @@
 
 namespace verso {
 
-bool thematic_break(std::string_view rest);
+/// `refused`, when given: how many bytes were looked at in vain; no thematic break begins in them.
+bool thematic_break(std::string_view rest, std::size_t* refused = nullptr);
 std::size_t atx_level(std::string_view rest);     ///< of a heading: 1 to 6; 0: none
 std::size_t fence_length(std::string_view rest);  ///< of a code fence; 0: none
 
@@ -27,6 +28,10 @@ struct ListMarker {
   bool starts_at_one = true;
 };
 ListMarker list_marker(std::string_view rest);
+
+/// Before which byte of a line of text a backslash is needed lest it begin a list, a quote, a
+/// heading, a fence or the like; npos: none is.
+std::size_t escape_needed(std::string_view line);
 
 /// The cells of a table row. A pipe divides, inside a code span, too, unless it is escaped.
 std::vector<MarkdownLine> row_cells(std::string_view text, std::size_t begin, std::size_t end);

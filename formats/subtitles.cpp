@@ -4,40 +4,49 @@
 // Test: tests/formats/subtitles_test.cpp.
 #include "formats/subtitles.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "formats/held_document.h"
+#include "formats/html_entities.h"
 #include "text/normalise.h"
 
 namespace verso {
 
 namespace {
 
-/// Text with its tags (<i>, {\an8}) as codes.
-void add_line(RangeBlockBuilder& builder, std::string_view text, std::size_t begin,
-              std::size_t end) {
-  for (auto at = begin; at < end;) {
-    const char c = text[at];
-    if (c == '<' || (c == '{' && at + 1 < end && text[at + 1] == '\\')) {
-      const auto close = text.substr(0, end).find(c == '<' ? '>' : '}', at);
-      if (close != std::string_view::npos) {
-        builder.code(at, close + 1, CodeKind::standalone, 0,
-                     std::string(text.substr(at + 1, close - at - 1)));
-        at = close + 1;
+/// Text with its tags (<i>, {\an8}) as codes; in WebVTT with its references, too.
+void add_line(RangeBlockBuilder& builder, std::string_view line, std::size_t begin, bool web) {
+  // After the last of each nothing can be closed any more.
+  const auto last_angle = line.rfind('>') + 1, last_brace = line.rfind('}') + 1;
+  const std::string_view marks = web ? "<{&" : "<{";
+  for (std::size_t at = 0; at < line.size();) {
+    const char c = line[at];
+    const bool brace = c == '{' && at + 1 < line.size() && line[at + 1] == '\\';
+    if ((c == '<' && at < last_angle) || (brace && at < last_brace)) {
+      const auto close = line.find(c == '<' ? '>' : '}', at);
+      builder.code(begin + at, begin + close + 1, CodeKind::standalone, 0,
+                   std::string(line.substr(at + 1, close - at - 1)));
+      at = close + 1;
+      continue;
+    }
+    if (c == '&' && web) {
+      const auto found = character_reference(line.substr(at));
+      if (found.length != 0) {
+        builder.text(begin + at, begin + at + found.length, found.meaning);
+        at += found.length;
         continue;
       }
     }
-    auto next = text.substr(0, end).find_first_of("<{", at + 1);
-    if (next == std::string_view::npos) next = end;
-    builder.text(at, next);
+    const auto next = std::min(line.find_first_of(marks, at + 1), line.size());
+    builder.text(begin + at, begin + next);
     at = next;
   }
 }
 
 /// Line breaks as the cue has them; an empty line would end the cue.
-std::string encode_cue(const Segment& target, const EncodePlace& place) {
+std::string encode_cue(const Segment& target, const EncodePlace& place, bool web) {
   std::string out;
   std::size_t code = 0;
   for (std::size_t i = 0; i <= target.text.size(); ++i) {
@@ -47,6 +56,8 @@ std::string encode_cue(const Segment& target, const EncodePlace& place) {
     const char c = target.text[i];
     if (c == '\n') {
       if (i > 0 && target.text[i - 1] != '\n') out += place.line_break;
+    } else if (web && (c == '&' || c == '<' || c == '>')) {
+      out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;";
     } else if (c != '\r') {
       out += c;
     }
@@ -61,6 +72,7 @@ std::unique_ptr<Document> open_subtitles(Input input, const ReadOptions& options
   const std::string_view text = file.decoded.text;
   HeldBlocks blocks(file.path);
   RangeBlockBuilder builder(text, file.path);
+  const bool web = text.starts_with("WEBVTT");  // where & < > are written as references
   bool in_cue = false;
   std::size_t last_end = 0;
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -74,14 +86,17 @@ std::unique_ptr<Document> open_subtitles(Input input, const ReadOptions& options
       in_cue = true;
     } else if (in_cue) {
       if (!builder.empty()) builder.text(last_end, begin, "\n");
-      add_line(builder, text, begin, end);
+      add_line(builder, text.substr(begin, end - begin), begin, web);
       last_end = end;
     }
     if (end == text.size()) break;
     begin = end + (text.compare(end, 2, "\r\n") == 0 ? 2 : 1);
   }
   if (auto block = builder.take(BlockKind::caption)) blocks.add(*block, text);
-  return std::make_unique<HeldDocument>(std::move(file), std::move(blocks), encode_cue);
+  return std::make_unique<HeldDocument>(std::move(file), std::move(blocks),
+                                        [web](const Segment& target, const EncodePlace& place) {
+                                          return encode_cue(target, place, web);
+                                        });
 }
 
 }  // namespace verso

@@ -73,6 +73,66 @@ TEST_CASE("Special characters of a Markdown translation are escaped only where t
   CHECK(refill(open_markdown, "| x |\n|---|\n", to("a|b")) == "| a\\|b |\n|---|\n");
 }
 
+TEST_CASE(
+    "What would begin a block at the start of any line of a Markdown translation is escaped") {
+  const auto to = [](std::string text) {
+    return [text](const Block&) { return std::optional<Segment>(Segment{text, {}}); };
+  };
+  CHECK(refill(open_markdown, "x\n", to("```x")) == "\\```x\n");
+  CHECK(refill(open_markdown, "x\n", to("___")) == "\\___\n");
+  CHECK(refill(open_markdown, "x\n", to("<!-- x")) == "\\<!-- x\n");
+  CHECK(refill(open_markdown, "x\n", to("[a]: b")) == "\\[a]: b\n");
+  CHECK(refill(open_markdown, "x\n", to("#tag")) == "#tag\n");
+  CHECK(refill(open_markdown, "# x\n", to("1. C #")) == "# 1. C \\#\n");
+  CHECK(refill(open_markdown, "x\n===\n", to("1. x")) == "1\\. x\n===\n");
+  // The second segment begins a line of its own.
+  for (const std::string quote : {"", "> "}) {
+    const std::string text = quote + "We are closed.\n" + quote + "May 1 is a holiday.\n";
+    std::string out;
+    Output output = Output::to_string(out);
+    auto document = open_markdown(Input::from_string(text), {});
+    document->write_to(output, Language("de"));
+    Block block;
+    REQUIRE(document->next(block));
+    Fill fill;
+    fill.segments.push_back({part(block.source, 0, 14), std::nullopt, false, {}, {}, -1});
+    fill.segments.push_back({part(block.source, 15, 34), std::nullopt, false, {}, {}, -1});
+    fill.segments[1].target = Segment{"1. Mai ist ein Feiertag.", {}};
+    document->answer(fill);
+    document->finish();
+    output.finish();
+    CHECK(out == quote + "We are closed.\n" + quote + "1\\. Mai ist ein Feiertag.\n");
+  }
+  // So does what stands after a hard break.
+  const auto broken = refill(open_markdown, "> one  \n> two\n", [](const Block& block) {
+    Segment target = block.source;
+    target.text = "eins\n- *zwei";
+    target.codes[0].position = 4;
+    return std::optional<Segment>(target);
+  });
+  CHECK(broken == "> eins  \n> \\- *zwei\n");
+}
+
+TEST_CASE("Markdown of nothing but marks is read in no time") {
+  const auto many = [](const std::string& what, int times = 60'000) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += what;
+    return out;
+  };
+  const auto size = [](const std::string& text) { return markdown_structure(text).blocks.size(); };
+  // Each of these took minutes when the rest of the line, of the paragraph or the stack of
+  // containers was gone through for each mark.
+  CHECK(size(many("- ") + "x\n" + many("\n")) == 1);
+  CHECK(size(many("> ") + "x\n") == 1);
+  CHECK(size(many("- * ") + "x\n") == 1);
+  CHECK(size(many("[a]: b\n")) == 0);
+  CHECK(markdown_structure(many("[a]: b\n") + "c\n").blocks.size() == 1);
+  std::string ticks = "x";
+  for (std::size_t i = 1; i < 900; ++i) ticks += std::string(i, '`') + "x";
+  CHECK(read_all(open_markdown, ticks).size() == 1);
+  CHECK(read_all(open_markdown, many("[") + many("[a](b)", 20'000)).size() == 1);
+}
+
 TEST_CASE("Segments of a Markdown block that were not filled keep their bytes") {
   const std::string text = "> First *one*.\n> Second &amp; **two**\n> lines. Third.\n";
   std::string out;

@@ -39,3 +39,25 @@ TEST_CASE("Subtitles come back byte for byte, and keep their line ends when fill
   });
   CHECK(out.find("<i>Hello</i>\r\nworld\r\n!\r\n\r\n2\r\n") != std::string::npos);
 }
+
+TEST_CASE("WebVTT's references are read as what they mean, and written") {
+  const std::string file =
+      "WEBVTT\n\n00:01.000 --> 00:02.000\nTom &amp; <i>Jerry</i>&nbsp;&lt;3 & co\n";
+  const auto blocks = read_all(open_subtitles, file);
+  REQUIRE(blocks.size() == 1);
+  CHECK(marked(blocks[0].source) == "Tom & (<i>)Jerry(</i>)\u00A0<3 & co");
+  CHECK(refill(open_subtitles, file, [](const Block&) { return std::nullopt; }) == file);
+  CHECK(refill(open_subtitles, "WEBVTT\n\n00:01.000 --> 00:02.000\nx\n", [](const Block&) {
+          return std::optional<Segment>(Segment{"3 < 5 --> 2 & co", {}});
+        }) == "WEBVTT\n\n00:01.000 --> 00:02.000\n3 &lt; 5 --&gt; 2 &amp; co\n");
+  // SRT knows no references.
+  CHECK(read_all(open_subtitles, "1\n00:00:01,000 --> 00:00:02,000\na &amp; b\n")[0].source.text ==
+        "a &amp; b");
+}
+
+TEST_CASE("A line of nothing but unclosed tags is read in no time") {
+  const std::string head = "1\n00:00:01,000 --> 00:00:02,000\nx";
+  std::string open;
+  for (int i = 0; i < 200'000; ++i) open += "<{\\";
+  CHECK(read_all(open_subtitles, head + open + "\n")[0].source.text == "x" + open);
+}
