@@ -62,7 +62,7 @@ void run_pipeline(const PipelineOptions& options, const std::function<bool(In&)>
 
   std::vector<std::thread> threads;
   threads.reserve(static_cast<std::size_t>(options.jobs) + 1);
-  threads.emplace_back([&] {
+  const auto puller = [&] {
     try {
       for (;;) {
         In in;
@@ -92,36 +92,34 @@ void run_pipeline(const PipelineOptions& options, const std::function<bool(In&)>
     } catch (...) {
       fail();
     }
-  });
-  for (int job = 0; job < options.jobs; ++job) {
-    threads.emplace_back([&] {
-      try {
-        auto work = make_worker();
-        for (;;) {
-          std::shared_ptr<Slot> slot;
-          {
-            std::unique_lock lock(mutex);
-            work_ready.wait(lock, [&] { return stopped || ended || !waiting.empty(); });
-            if (stopped || waiting.empty()) {
-              if (stopped || ended) return;
-              continue;
-            }
-            slot = std::move(waiting.front());
-            waiting.pop_front();
-          }
-          Out out = work(std::move(*slot->in));
-          const std::lock_guard lock(mutex);
-          slot->in.reset();
-          slot->out = std::move(out);
-          result_ready.notify_one();
+  };
+  const auto worker = [&] {
+    try {
+      auto work = make_worker();
+      for (;;) {
+        std::shared_ptr<Slot> slot;
+        {
+          std::unique_lock lock(mutex);
+          work_ready.wait(lock, [&] { return stopped || ended || !waiting.empty(); });
+          if (stopped || waiting.empty()) return;
+          slot = std::move(waiting.front());
+          waiting.pop_front();
         }
-      } catch (...) {
-        fail();
+        Out out = work(std::move(*slot->in));
+        const std::lock_guard lock(mutex);
+        slot->in.reset();
+        slot->out = std::move(out);
+        result_ready.notify_one();
       }
-    });
-  }
+    } catch (...) {
+      fail();
+    }
+  };
 
   try {
+    // The system may refuse a thread: those that run are stopped then, like for any failure.
+    threads.emplace_back(puller);
+    for (int job = 0; job < options.jobs; ++job) threads.emplace_back(worker);
     for (;;) {
       std::unique_lock lock(mutex);
       result_ready.wait(lock, [&] {

@@ -119,7 +119,7 @@ std::string text_of_seg(std::string_view value) {
     const bool closing = starts_with(element, "/");
     const auto name = element.substr(closing ? 1 : 0);
     const bool transparent = starts_with(name, "seg") || starts_with(name, "hi");
-    if (!transparent && element.back() != '/') inside_code += closing ? -1 : 1;
+    if (!transparent && !element.ends_with('/')) inside_code += closing ? -1 : 1;
     i = end + 1;
   }
   return unescape_xml(out);
