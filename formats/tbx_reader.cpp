@@ -5,6 +5,7 @@
 
 #include "formats/tbx.h"
 #include "formats/tbx_categories.h"
+#include "formats/xml_node.h"
 #include "formats/xml_reader.h"
 #include "formats/xml_writer.h"
 #include "text/normalise.h"

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/xml_reader.h"
+#include "formats/xml_node.h"
 #include "text/segment.h"
 
 namespace verso {

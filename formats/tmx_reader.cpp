@@ -12,6 +12,7 @@
 #include "formats/tmx.h"
 #include "formats/tmx_codes.h"
 #include "formats/xml_fragment.h"
+#include "formats/xml_node.h"
 #include "formats/xml_reader.h"
 #include "formats/xml_writer.h"
 #include "text/error.h"

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "formats/xml_reader.h"
+#include "formats/xml_node.h"
 
 namespace verso {
 

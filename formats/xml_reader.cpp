@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Xerces-C SAX2 with the default scanner, namespaces off, pulled with parseNext. What a hostile
-// file could reach through it is shut off twice: here, and in the stream in front of it.
-// Text is gathered as UTF-16 and converted once. As long as the file holds nothing but the plain
-// part of XML, formats/xml_quick.h reads it and the parser is not asked; where that ends, the
-// parser is given the start tags that are open and goes on. Tests:
-// tests/formats/xml_reader_test.cpp, tests/formats/xml_quick_test.cpp.
+// Xerces-C pulled with parseNext. What a hostile file could reach through it is shut off twice:
+// where the parser is made (formats/xml_parser.h), and in the stream in front of it. Text is
+// gathered as UTF-16 and converted once. As long as the file holds nothing but the plain part of
+// XML, formats/xml_quick.h reads it and the parser is not asked; where that ends, the parser is
+// given the start tags that are open and goes on. Tests: tests/formats/xml_reader_test.cpp,
+// tests/formats/xml_quick_test.cpp.
 #include "formats/xml_reader.h"
 
 #include <algorithm>
@@ -15,43 +15,15 @@
 #include <xercesc/sax/Locator.hpp>
 #include <xercesc/sax/SAXParseException.hpp>
 #include <xercesc/sax2/Attributes.hpp>
-#include <xercesc/sax2/DefaultHandler.hpp>
-#include <xercesc/sax2/SAX2XMLReader.hpp>
-#include <xercesc/sax2/XMLReaderFactory.hpp>
-#include <xercesc/util/BinInputStream.hpp>
 #include <xercesc/util/OutOfMemoryException.hpp>
-#include <xercesc/util/PlatformUtils.hpp>
-#include <xercesc/util/SecurityManager.hpp>
-#include <xercesc/util/XMLUni.hpp>
 
+#include "formats/xml_parser.h"
 #include "formats/xml_quick.h"
 #include "formats/xml_stream.h"
 #include "text/encoding.h"
 
 namespace verso {
 namespace {
-
-namespace xercesc = XERCES_CPP_NAMESPACE;
-
-/// Starts Xerces once and takes its access to the network away. The accessor is put back at the
-/// end because Xerces frees it then (deleting it here would crash).
-class Platform {
- public:
-  Platform() {
-    xercesc::XMLPlatformUtils::Initialize();
-    accessor_ = std::exchange(xercesc::XMLPlatformUtils::fgNetAccessor, nullptr);
-  }
-  ~Platform() {
-    xercesc::XMLPlatformUtils::fgNetAccessor = accessor_;
-    xercesc::XMLPlatformUtils::Terminate();
-  }
-  Platform(const Platform&) = delete;
-
- private:
-  xercesc::XMLNetAccessor* accessor_ = nullptr;
-};
-
-void start_platform() { static const Platform platform; }
 
 std::string utf8(const XMLCh* text) { return text == nullptr ? std::string() : to_utf8(text); }
 
@@ -63,38 +35,6 @@ void assign_utf8(std::string& to, const XMLCh* text) {
   if (*text != 0) append_utf8(to, std::u16string_view(text));
 }
 
-class Bytes : public xercesc::BinInputStream {
- public:
-  Bytes(std::string_view before, XmlStream& stream) : before_(before), stream_(stream) {}
-  XMLFilePos curPos() const override { return position_; }
-  XMLSize_t readBytes(XMLByte* to, XMLSize_t most) override {
-    const std::size_t kept = before_.copy(reinterpret_cast<char*>(to), most);
-    before_.remove_prefix(kept);
-    const std::size_t n = kept > 0 ? kept : stream_.read(reinterpret_cast<char*>(to), most);
-    position_ += n;
-    return n;
-  }
-  const XMLCh* getContentType() const override { return nullptr; }
-
- private:
-  std::string_view before_;
-  XmlStream& stream_;
-  XMLFilePos position_ = 0;
-};
-
-/// `before` and then the stream.
-class Source : public xercesc::InputSource {
- public:
-  Source(std::string before, XmlStream& stream) : before_(std::move(before)), stream_(stream) {
-    setEncoding(to_utf16(stream.encoding()).c_str());
-  }
-  xercesc::BinInputStream* makeStream() const override { return new Bytes(before_, stream_); }
-
- private:
-  std::string before_;
-  XmlStream& stream_;
-};
-
 }  // namespace
 
 struct XmlReader::Impl : xercesc::DefaultHandler {
@@ -103,7 +43,7 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
   xercesc::SecurityManager security;
   std::unique_ptr<xercesc::SAX2XMLReader> parser;
   xercesc::XMLPScanToken token;
-  std::optional<Source> source;
+  std::optional<XmlParserInput> source;
   const xercesc::Locator* locator = nullptr;
   bool begun = false, ended = false, root_seen = false;
   int open = 0;
@@ -136,32 +76,7 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
       options.warnings->warn({{stream.path(), 1}, stream.oddity(), {}});
   }
 
-  void make_parser() {
-    using xercesc::XMLUni;
-    start_platform();
-    parser.reset(xercesc::XMLReaderFactory::createXMLReader());
-    parser->setFeature(XMLUni::fgSAX2CoreNameSpaces, false);
-    parser->setFeature(XMLUni::fgSAX2CoreNameSpacePrefixes, true);
-    parser->setFeature(XMLUni::fgSAX2CoreValidation, false);
-    parser->setFeature(XMLUni::fgXercesDynamic, false);
-    parser->setFeature(XMLUni::fgXercesSchema, false);
-    parser->setFeature(XMLUni::fgXercesLoadSchema, false);
-    parser->setFeature(XMLUni::fgXercesSchemaFullChecking, false);
-    parser->setFeature(XMLUni::fgXercesLoadExternalDTD, false);
-    parser->setFeature(XMLUni::fgXercesSkipDTDValidation, true);
-    parser->setFeature(XMLUni::fgXercesDisableDefaultEntityResolution, true);
-    parser->setFeature(XMLUni::fgXercesCacheGrammarFromParse, false);
-    parser->setFeature(XMLUni::fgXercesContinueAfterFatalError, false);
-    parser->setFeature(XMLUni::fgXercesCalculateSrcOfs, options.offsets);
-    security.setEntityExpansionLimit(0);
-    parser->setProperty(XMLUni::fgXercesSecurityManager, &security);
-    parser->setContentHandler(this);
-    parser->setLexicalHandler(this);
-    parser->setDeclarationHandler(this);
-    parser->setDTDHandler(this);
-    parser->setEntityResolver(this);
-    parser->setErrorHandler(this);
-  }
+  void make_parser() { parser = make_xml_parser(*this, security, options.offsets); }
 
   /// From where the quick reader stands.
   void take_over() {
@@ -445,69 +360,8 @@ void XmlReader::fail(const std::string& what, const std::string& advice) const {
   throw InputError(place(), what, advice);
 }
 
-namespace {
-
-const std::string* value_of(const Attributes& attributes, std::string_view name) {
-  const auto found = std::find_if(attributes.begin(), attributes.end(),
-                                  [&](const Attribute& each) { return each.name == name; });
-  return found == attributes.end() ? nullptr : &found->value;
-}
-
-}  // namespace
-
 const std::string* XmlEvent::attribute(std::string_view wanted) const {
-  return value_of(attributes, wanted);
-}
-
-const std::string* XmlNode::attribute(std::string_view wanted) const {
-  return value_of(attributes, wanted);
-}
-
-const XmlNode* XmlNode::child(std::string_view wanted) const {
-  const auto found = std::find_if(children.begin(), children.end(),
-                                  [&](const XmlNode& node) { return node.name == wanted; });
-  return found == children.end() ? nullptr : &*found;
-}
-
-std::string XmlNode::all_text() const {
-  std::string out = text;
-  for (const XmlNode& node : children) out += node.all_text();
-  return out;
-}
-
-XmlNode read_node(XmlReader& xml, std::size_t limit) {
-  const std::int64_t line = xml.event().line;
-  std::size_t used = 0;
-  XmlNode root;
-  std::vector<XmlNode> stack;
-  for (;;) {
-    XmlEvent& event = xml.event();
-    used += sizeof(XmlNode) + event.text.size() + event.name.size();
-    for (const Attribute& attribute : event.attributes)
-      used += sizeof(Attribute) + attribute.name.size() + attribute.value.size();
-    if (used > limit)
-      throw InputError({xml.path(), line},
-                       "an element larger than " + std::to_string(limit >> 20U) + " MiB",
-                       "split it");
-    switch (event.kind) {
-      case XmlEvent::Kind::start:
-        stack.push_back({event.name, {}, event.attributes, {}, event.line, event.column});
-        break;
-      case XmlEvent::Kind::text:
-        stack.back().children.push_back({{}, event.text, {}, {}, event.line, event.column});
-        break;
-      case XmlEvent::Kind::end: {
-        XmlNode done = std::move(stack.back());
-        stack.pop_back();
-        if (stack.empty()) return done;
-        stack.back().children.push_back(std::move(done));
-        break;
-      }
-      default:
-        break;
-    }
-    if (!xml.next()) xml.fail("the file ends too early", "it is cut off; export it again");
-  }
+  return find(attributes, wanted);
 }
 
 }  // namespace verso

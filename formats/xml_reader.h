@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// XML, pulled: elements, text, comments one after the other, in UTF-8, with true lines. The one
-// place where a parser is made; it opens no other file, connects to nothing, refuses entity
-// declarations, never loads a DTD and bounds depth and sizes (DESIGN §8, formats/xml_stream.h).
+// XML, pulled: elements, text, comments one after the other, in UTF-8, with true lines. Opens no
+// other file, connects to nothing, refuses entity declarations, never loads a DTD and bounds depth
+// and sizes (DESIGN §8, formats/xml_stream.h, formats/xml_parser.h).
 // Names are as written: namespaces are not resolved ("mq:status" stays "mq:status").
 // One thread at a time. Errors: InputError with line and column.
 //
@@ -78,22 +78,5 @@ class XmlReader {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// An element with all that is in it. Text between children is a node without a name.
-struct XmlNode {
-  std::string name;  ///< empty: text
-  std::string text;
-  Attributes attributes;
-  std::vector<XmlNode> children;
-  std::int64_t line = 0, column = 0;
-
-  const std::string* attribute(std::string_view wanted) const;
-  const XmlNode* child(std::string_view wanted) const;  ///< the first of that name, or nullptr
-  std::string all_text() const;                         ///< of it and everything inside
-};
-
-/// Reads the element whose start is the current event, to its end; comments and instructions are
-/// left out. More than `limit` bytes of text, names and attributes are an InputError.
-XmlNode read_node(XmlReader& xml, std::size_t limit = 16U << 20);
 
 }  // namespace verso

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "formats/output.h"
-#include "formats/xml_reader.h"
+#include "formats/xml_node.h"
 #include "tm/unit.h"
 
 namespace verso {

@@ -6,7 +6,7 @@
 #include <random>
 #include <string>
 
-#include "formats/xml_reader.h"
+#include "formats/xml_node.h"
 
 namespace verso::testing {
 

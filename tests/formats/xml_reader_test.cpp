@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "formats/xml_node.h"
+#include "formats/xml_tokens.h"
 #include "formats/xml_writer.h"
 #include "text/encoding.h"
 #include "text/error.h"
@@ -207,4 +209,28 @@ TEST_CASE("noncharacters are marked in UTF-8 as in UTF-16") {
   REQUIRE(xml.next());
   CHECK(xml.event().text == "x\x7F\x7F\x7Fy\x7F\x7F\x7Fz\xEF\xBC\x8C\xEF\xBF\xBD");
   CHECK(xml.marked() == 2);
+}
+
+TEST_CASE("texts and attributes mean the same to both scanners of XML") {
+  for (const std::string body : {"a\r\nb\rc\n", "&amp;&lt;&#13;&#xE9;&quot;",
+                                 "x<![CDATA[ & \r\n]]>y", " \t\r ", "\xC2\x85"}) {
+    const std::string raw = body.find('<') == std::string::npos ? body : std::string("x");
+    const std::string xml = "<a b=\"" + raw + "\">" + body + "</a>";
+    XmlReader reader(Input::from_string(xml));
+    REQUIRE(reader.next());
+    const std::string attribute = *reader.event().attribute("b");
+    std::string text;
+    while (reader.next())
+      if (reader.event().kind == XmlEvent::Kind::text) text += reader.event().text;
+    XmlTokens tokens(xml, "t");
+    std::string other;
+    for (XmlToken token; tokens.next(token);) {
+      const auto bytes = tokens.bytes(token);
+      if (token.kind == XmlTokenKind::start)
+        CHECK(*find_attribute(xml_attributes(bytes), "b") == attribute);
+      if (token.kind == XmlTokenKind::text) other += xml_unescaped(bytes);
+      if (token.kind == XmlTokenKind::cdata) other += xml_lines(bytes.substr(9, bytes.size() - 12));
+    }
+    CHECK(other == text);
+  }
 }
