@@ -46,6 +46,7 @@ AlignedSide read_document(const std::string& path, const Language& language, con
   ReadOptions reading;
   reading.source = language;
   reading.paragraphs = job.paragraphs;
+  reading.encoding = job.encoding;
   const auto document = format->open_document(std::move(input), reading);
   Segmenter segmenter(job.rules != nullptr ? *job.rules : default_segmentation(), language,
                       job.warnings);

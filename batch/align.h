@@ -44,6 +44,7 @@ struct AlignJob {
   bool segmented = false;
   ReadOptions::Paragraphs paragraphs = ReadOptions::Paragraphs::line;  ///< of plain text
   std::string from;                                                    ///< --from; "": guessed
+  std::string encoding;                      ///< of text files; "": guessed
   const SegmentationRules* rules = nullptr;  ///< --srx; null: Verso's own. Outlives the call
   std::vector<DictionaryEntry> dictionary;   ///< dictionary_of(), read_dictionary()
   std::vector<std::pair<std::string, std::string>> known_pairs;  ///< known_pairs_of()

@@ -24,10 +24,14 @@ constexpr int kLeastBand = 50;
 
 class Analyst : public MatchingSink {
  public:
-  Analyst(const CountingOptions& options, const Language& source, std::vector<FileAnalysis>& files)
-      : counter_(options, source), files_(files) {}
+  Analyst(const CountingOptions& options, const MatchingOptions& matching,
+          std::vector<FileAnalysis>& files)
+      : matching_(matching), counter_(options, matching.source), files_(files) {}
 
-  bool opened(std::size_t, Document&, const Format&) override { return true; }
+  bool opened(std::size_t job, Document& document, const Format&) override {
+    files_[job].warning = foreign_languages(document, matching_.source, matching_.target);
+    return files_[job].warning.empty();
+  }
   void block(std::size_t job, Document& document, MatchedBlock&& block) override {
     begin(job);
     if (!block.block.block.translate)
@@ -51,6 +55,7 @@ class Analyst : public MatchingSink {
     counter_.begin_file();
   }
 
+  const MatchingOptions& matching_;
   SegmentCounter counter_;
   std::vector<FileAnalysis>& files_;
   std::size_t current_ = static_cast<std::size_t>(-1);
@@ -136,7 +141,7 @@ Analysis analyze(const std::vector<DocumentJob>& jobs, const AnalyzeOptions& opt
     matching.lookup.max = 1;
     matching.first_min = 75;
   }
-  Analyst analyst(options.counting, matching.source, files);
+  Analyst analyst(options.counting, matching, files);
   match_documents(ordered, matching, make_finder, analyst);
 
   Analysis analysis;

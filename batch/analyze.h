@@ -74,6 +74,7 @@ struct FileAnalysis {
   std::string file;
   bool failed = false;
   std::string error;
+  std::string warning;  ///< not counted, for it is in other languages
   std::array<BandCount, kBands> bands;
   std::array<BandCount, kBands> internal;  ///< of the bands: those that are internal fuzzies
   BandCount total() const;

@@ -18,6 +18,7 @@
 #include "batch/matching.h"
 #include "glossary/verdict.h"
 #include "text/language.h"
+#include "text/progress.h"
 #include "text/segment.h"
 
 namespace verso {
@@ -40,6 +41,7 @@ struct CheckOptions {
   int longest = 0;                ///< percent of the source's length allowed; 0: the usual limit
   int jobs = 1;                   ///< working threads; 0: the caller's alone
   ReadOptions read;               ///< of files; the reporter is set by check_files
+  Progress progress;              ///< in pairs of a file; the total is unknown (0)
 };
 
 /// What one pair met with.

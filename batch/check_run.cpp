@@ -4,7 +4,6 @@
 // to see all of them (contradictions) is asked on the way out. Test: tests/batch/check_test.cpp.
 #include <algorithm>
 #include <deque>
-#include <filesystem>
 #include <limits>
 #include <map>
 #include <mutex>
@@ -13,7 +12,7 @@
 
 #include "batch/check.h"
 #include "batch/consistency.h"
-#include "batch/pretranslate.h"
+#include "batch/output_paths.h"
 #include "text/error.h"
 #include "text/normalise.h"
 #include "text/pipeline.h"
@@ -72,8 +71,15 @@ class Run {
   void check(const std::string& file, const std::function<bool(Pairs&)>& pull,
              const std::function<void(CheckedPair&)>& done) {
     Consistency consistency;
+    std::int64_t pulled = 0;
     run_pipeline<Pairs, CheckedPairs>(
-        {options_.jobs, std::size_t{8} << 20}, pull,
+        {options_.jobs, std::size_t{8} << 20},
+        [&](Pairs& pairs) {
+          if (options_.progress && !options_.progress(pulled, 0)) throw Interrupted();
+          const bool any = pull(pairs);
+          pulled += static_cast<std::int64_t>(pairs.size());
+          return any;
+        },
         [this]() -> std::function<CheckedPairs(Pairs &&)> {
           return [this](Pairs&& pairs) {
             CheckedPairs checked;
@@ -384,16 +390,19 @@ CheckSummary check_files(const std::vector<DocumentJob>& jobs, const CheckOption
                          CheckSink& sink, const std::set<std::string>& baseline,
                          const std::string& fix_output) {
   Run run(options, sink, baseline);
-  for (const auto& job : jobs) {
+  std::vector<std::string> paths;
+  if (!fix_output.empty()) paths = output_paths(jobs, fix_output);
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    const auto& job = jobs[i];
     ++run.summary_.files;
     try {
       Input input = Input::open(job.path);
       const Format& format = job.format != nullptr ? *job.format : guess_format(input);
       std::optional<std::string> fix_path;
-      if (!fix_output.empty()) fix_path = output_path(job.path, fix_output, jobs.size() > 1);
-      std::error_code ignored;
-      if (fix_path && *fix_path != "-" && std::filesystem::equivalent(*fix_path, job.path, ignored))
-        throw UsageError("the output " + *fix_path + " is the input itself", "give another -o");
+      if (!paths.empty()) {
+        fix_path = paths[i];
+        make_folder_of(*fix_path);
+      }
       std::unique_ptr<Document> document;
       if (format.open_document != nullptr) {
         if (format.read_units == nullptr || job.path != "-")

@@ -140,7 +140,8 @@ GlossaryImportReport import_one(Glossary& glossary, const GlossaryImportOptions&
   GlossaryEdit concepts(glossary, edit);
   std::set<std::string> ids;
   for (SourcedConcept one; source->next(one);) {
-    ++report.read;
+    if (++report.read % 256 == 0 && options.progress && !options.progress(report.read, 0))
+      throw Interrupted();
     if (one.concept_.client.empty()) one.concept_.client = options.client;
     const std::string& id = one.concept_.external_id;
     const bool repeated = !id.empty() && !ids.insert(id).second;
@@ -217,6 +218,7 @@ std::int64_t export_glossary(const Glossary& glossary, const GlossaryExportOptio
     throw UsageError(fmt::format("a glossary cannot be written as {}", format->title),
                      "write tbx, csv, tsv, utx or omegat-glossary");
   const std::vector<Concept> concepts = glossary.concepts(languages);
+  if (options.dry_run) return static_cast<std::int64_t>(concepts.size());
   Output output = Output::open(options.file);
   const auto sink = format->write_concepts(output, writing);
   for (const Concept& one : concepts) sink->put(one);

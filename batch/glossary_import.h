@@ -3,10 +3,10 @@
 // Glossary files into the termbase. Each file is one transaction and one journal entry, all or
 // nothing; bad rows are reported and kept, the rest is imported: read = added + updated +
 // duplicate + rejected. A row with too few columns ends the import unless there is a rejects file
-// to put it aside: the table itself may be broken. An equal concept is a duplicate; one with the id of a stored one from the
-// same kind of file replaces it; contradictions (one term, other targets or another status) are
-// told to the reporter and stored as they are.
-// Runs on the thread that owns the Glossary. Errors: as batch/import.h.
+// to put it aside: the table itself may be broken. An equal concept is a duplicate; one with the id
+// of a stored one from the same kind of file replaces it; contradictions (one term, other targets
+// or another status) are told to the reporter and stored as they are. Runs on the thread that owns
+// the Glossary. Errors: as batch/import.h.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@
 
 #include "glossary/glossary.h"
 #include "text/language.h"
+#include "text/progress.h"
 #include "tm/streams.h"
 
 namespace verso {
@@ -28,6 +29,7 @@ struct GlossaryImportOptions {
   bool dry_run = false;
   std::string author, client;  ///< client: given to concepts that name none
   UnitReporter* reporter = nullptr;
+  Progress progress;  ///< in concepts of a file; the total is unknown (0)
 };
 
 struct GlossaryImportReport {
@@ -45,6 +47,7 @@ struct GlossaryExportOptions {
   std::string to;           ///< name of a format; empty: by the extension
   std::string flavor;       ///< of the format: tbx "v3-dca" "v3-dct" "v2" "min"; tmx
   Language source, target;  ///< when given, only concepts with terms in both
+  bool dry_run = false;     ///< nothing is written
   bool csv_safe = false;    ///< escape cells a spreadsheet would run
   WarningSink* warnings = nullptr;
 };

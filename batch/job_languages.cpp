@@ -44,6 +44,16 @@ void settle_languages(const std::vector<DocumentJob>& jobs, Workspace& workspace
   }
 }
 
+std::string foreign_languages(const Document& document, const Language& source,
+                              const Language& target) {
+  if (!document.bilingual()) return {};
+  for (const auto& [own, asked] : {std::pair{document.source_language(), source},
+                                   std::pair{document.target_language(), target}})
+    if (!own.empty() && !asked.empty() && fit(asked, own) == LanguageFit::none)
+      return "the file is in " + own.spelled() + ", not in " + asked.spelled();
+  return {};
+}
+
 DocumentSegment whole_block(const Block& block) {
   DocumentSegment segment;
   segment.source = block.source;

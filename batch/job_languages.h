@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "batch/matching.h"
@@ -18,6 +19,11 @@ std::vector<std::size_t> by_path(const std::vector<DocumentJob>& jobs);
 /// from the workspace. Throws UsageError when nothing tells.
 void settle_languages(const std::vector<DocumentJob>& jobs, Workspace& workspace,
                       MatchingOptions& options);
+
+/// Why a bilingual document cannot be worked on in these languages: "the file is in de, not in fr";
+/// empty when it can. An empty language fits all.
+std::string foreign_languages(const Document& document, const Language& source,
+                              const Language& target);
 
 /// A block that is not to be translated has no segments; it is counted as one.
 DocumentSegment whole_block(const Block& block);

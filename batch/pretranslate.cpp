@@ -11,6 +11,7 @@
 
 #include "batch/fill_rules.h"
 #include "batch/job_languages.h"
+#include "batch/output_paths.h"
 #include "batch/term_marks.h"
 #include "batch/term_swaps.h"
 #include "formats/xliff_writer.h"
@@ -30,6 +31,7 @@ struct OpenJob {
   Language source, target;
   std::optional<Output> output;
   std::unique_ptr<BilingualSink> sink;  // --to
+  bool todo_told = false;
   std::optional<Output> todo;
   std::unique_ptr<BilingualSink> todo_sink;
 };
@@ -52,9 +54,11 @@ class Filler : public MatchingSink {
                          "choose xliff12 or xliff2");
       to_ = format;
     }
+    paths_ = output_paths(jobs, options.output,
+                          to_ != nullptr ? std::string(to_->extensions.front()) : "");
   }
 
-  bool opened(std::size_t number, Document& document, const Format& format) override {
+  bool opened(std::size_t number, Document& document, const Format& /*format*/) override {
     auto& job = open_[number];
     const auto& path = jobs_[number].path;
     job.own_bilingual = document.bilingual();
@@ -65,13 +69,9 @@ class Filler : public MatchingSink {
         options_.matching.target.empty() ? document.target_language() : options_.matching.target;
     job.result.source = job.source;
     if (job.own_bilingual) check_languages(job, document);
-    const auto out = output_path(path, options_.output, jobs_.size() > 1,
-                                 to_ != nullptr ? std::string(to_->extensions.front()) : "");
-    static_cast<void>(format);
     if (options_.dry_run) return true;
-    std::error_code ignored;
-    if (out != "-" && std::filesystem::equivalent(out, path, ignored))
-      throw UsageError("the output " + out + " is the input itself", "give another -o");
+    const auto& out = paths_[number];
+    make_folder_of(out);
     job.result.output = out;
     job.output.emplace(Output::open(out));
     if (to_ != nullptr) {
@@ -99,12 +99,13 @@ class Filler : public MatchingSink {
     if (!block.translate) {
       ++job.result.segments;
       ++job.result.protected_;
-      if (counter_) counter_->add(block, whole_block(block), {}, job.result.analysis);
+      if (counter_ && !job.copy_only)
+        counter_->add(block, whole_block(block), {}, job.result.analysis);
     }
     for (std::size_t i = 0; i < matched.block.segments.size(); ++i) {
       const auto& segment = matched.block.segments[i];
       const auto& matches = matched.matches[i];
-      if (counter_) counter_->add(block, segment, matches, job.result.analysis);
+      if (counter_ && !job.copy_only) counter_->add(block, segment, matches, job.result.analysis);
       SegmentFill one = job.copy_only ? untouched(segment) : decide(job, block, segment, matches);
       filled = filled || one.target.has_value();
       anything = anything || one.target || !one.candidates.empty() || !one.terms.empty();
@@ -182,15 +183,11 @@ class Filler : public MatchingSink {
       job.result.warnings.push_back(
           "the file names no target language and none was given: copied unchanged; say -t");
     }
-    for (const auto& [own, asked] :
-         {std::pair{document.source_language(), job.source}, std::pair{own_target, job.target}}) {
-      if (own.empty() || asked.empty() || job.copy_only) continue;
-      if (fit(asked, own) == LanguageFit::none) {
-        job.copy_only = true;
-        job.result.warnings.push_back("the file is in " + own.spelled() + ", not in " +
-                                      asked.spelled() + ": copied unchanged; say -s and -t");
-      }
-    }
+    if (job.copy_only) return;
+    const std::string foreign = foreign_languages(document, job.source, job.target);
+    if (foreign.empty()) return;
+    job.copy_only = true;
+    job.result.warnings.push_back(foreign + ": copied unchanged; say -s and -t");
   }
 
   /// What becomes of one segment.
@@ -247,7 +244,14 @@ class Filler : public MatchingSink {
       if (!segment.target) rest.segments.push_back(segment);
     if (rest.segments.empty() || options_.dry_run || !block.translate) return;
     if (!job.todo_sink) {
-      if (job.result.output == "-") return;
+      if (job.result.output == "-") {
+        if (!job.todo_told)
+          job.result.warnings.push_back(
+              "what is left to do is not written beside standard output; -o FILE has it in "
+              "FILE.todo.xlf");
+        job.todo_told = true;
+        return;
+      }
       job.result.todo = job.result.output + ".todo.xlf";
       job.todo.emplace(Output::open(job.result.todo));
       WriteOptions write;
@@ -262,6 +266,7 @@ class Filler : public MatchingSink {
   const std::vector<DocumentJob>& jobs_;
   const PretranslateOptions& options_;
   const Format* to_ = nullptr;
+  std::vector<std::string> paths_;  // where each job goes
   std::vector<OpenJob> open_;
   std::unique_ptr<SegmentCounter> counter_;
   std::optional<TermMarker> terms_;
@@ -269,20 +274,6 @@ class Filler : public MatchingSink {
 };
 
 }  // namespace
-
-std::string output_path(const std::string& input, const std::string& output, bool several,
-                        const std::string& new_extension) {
-  namespace fs = std::filesystem;
-  if (output.empty() || output == "-") {
-    if (several) throw UsageError("several files need a folder to go to", "give -o FOLDER/");
-    return "-";
-  }
-  std::error_code ignored;
-  if (!several && output.back() != '/' && !fs::is_directory(output, ignored)) return output;
-  const auto name = input == "-" ? std::string("stdin") : fs::path(input).filename().string();
-  fs::create_directories(output, ignored);
-  return (fs::path(output) / (name + new_extension)).string();
-}
 
 std::vector<PretranslateResult> pretranslate(const std::vector<DocumentJob>& jobs,
                                              const PretranslateOptions& options,

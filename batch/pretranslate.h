@@ -72,8 +72,4 @@ std::vector<PretranslateResult> pretranslate(const std::vector<DocumentJob>& job
 std::vector<PretranslateResult> pretranslate(const std::vector<DocumentJob>& jobs,
                                              PretranslateOptions options, Workspace& workspace);
 
-/// Where `input` goes when -o says `output` ("-" is standard output).
-std::string output_path(const std::string& input, const std::string& output, bool several,
-                        const std::string& new_extension = {});
-
 }  // namespace verso

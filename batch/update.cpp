@@ -55,11 +55,15 @@ Context context_of(const DocumentSegment& segment, const std::string& id) {
   return context;
 }
 
+const SegmentationRules& rules_of(const UpdateOptions& options) {
+  return options.rules != nullptr ? *options.rules : default_segmentation();
+}
+
 Reviewed read_bilingual(Document& document, const UpdateOptions& options) {
   Reviewed reviewed;
   reviewed.source = options.source.empty() ? document.source_language() : options.source;
   reviewed.target = options.target.empty() ? document.target_language() : options.target;
-  Segmenter segmenter(default_segmentation(), reviewed.source);
+  Segmenter segmenter(rules_of(options), reviewed.source);
   DocumentSegments segments(document, segmenter);
   for (SegmentedBlock block; segments.next(block); block = {}) {
     document.answer(std::nullopt);
@@ -82,12 +86,12 @@ struct Side {
 };
 
 Side read_side(const std::string& path, const Format* format, const ReadOptions& read,
-               const Language& language) {
+               const Language& language, const SegmentationRules& rules) {
   Side side;
   const auto document = open(path, format, read);
   if (document->bilingual())
     throw UsageError(path + " has both languages", "leave the original out");
-  Segmenter segmenter(default_segmentation(), language);
+  Segmenter segmenter(rules, language);
   DocumentSegments segments(*document, segmenter);
   for (SegmentedBlock block; segments.next(block); block = {}) {
     document->answer(std::nullopt);
@@ -109,8 +113,10 @@ Reviewed read_monolingual(const DocumentJob& job, const UpdateOptions& options) 
   Reviewed reviewed;
   reviewed.source = options.source;
   reviewed.target = options.target;
-  const auto source = read_side(options.original, nullptr, options.read, options.source);
-  const auto target = read_side(job.path, job.format, options.read, options.target);
+  const auto source =
+      read_side(options.original, nullptr, options.read, options.source, rules_of(options));
+  const auto target =
+      read_side(job.path, job.format, options.read, options.target, rules_of(options));
   std::vector<Bead> beads;
   if (source.block_sizes == target.block_sizes) {
     for (int i = 0; i < static_cast<int>(source.segments.size()); ++i)

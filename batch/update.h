@@ -21,6 +21,7 @@ struct UpdateOptions {
   std::vector<std::pair<std::string, std::string>> properties;  ///< --set
   bool dry_run = false;
   ReadOptions read;
+  const SegmentationRules* rules = nullptr;  ///< --srx; null: Verso's own. Outlives the call
 };
 
 struct UpdateResult {

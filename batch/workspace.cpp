@@ -80,6 +80,8 @@ std::vector<Concept> concepts_of_file(Input input, const WorkspaceOptions& optio
 
 }  // namespace
 
+std::string file_of_reference(const std::string& spelled) { return parse_reference(spelled).path; }
+
 struct Workspace::Impl {
   explicit Impl(WorkspaceOptions o, OpenMode mode)
       : options(std::move(o)), made(will_make(options, mode)), database(open(options, mode)) {

@@ -32,6 +32,9 @@ struct WorkspaceOptions {
   Progress progress;  ///< of an index rebuild
 };
 
+/// The file that a value of --ref names. Throws UsageError.
+std::string file_of_reference(const std::string& spelled);
+
 /// A memory that OpenMode::create made, and in which nothing was done, goes away again.
 class Workspace {
  public:

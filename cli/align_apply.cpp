@@ -18,6 +18,7 @@ class AlignApply : public Command {
  public:
   void setup(CommandLine& line) override {
     line.argument("FILE", file_);
+    line.reads(file_);
     line.option("from", from_, "FORMAT", "xlsx, tsv, csv, xliff12, xliff2: when not by name");
     line.option("min-confidence", min_confidence_, "P",
                 "also store open rows from here on, unconfirmed (0.90)");

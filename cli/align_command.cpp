@@ -39,6 +39,10 @@ class AlignCommand : public Command {
   void setup(CommandLine& line) override {
     line.arguments_from("SRC TGT", files_, 0);
     line.option("batch", batch_, "LIST", "many pairs: lines of SRC TAB TGT; they share a lexicon");
+    line.reads(files_);
+    line.reads(batch_);
+    line.reads(dictionaries_);
+    line.writes(output_);
     line.flag("segmented", segmented_, "every line is a segment, blank ones too");
     line.flag("store", store_, "keep the pairs in the memory");
     line.option("min-confidence", min_confidence_, "P", "store pairs from here on (0.90)");
@@ -66,12 +70,13 @@ class AlignCommand : public Command {
     if (use_memory_ && no_memory_)
       throw UsageError("--use-memory and --no-memory contradict each other", "give one of them");
     Workspace workspace(session.workspace_options(author_.author),
-                        store_ && !session.options().dry_run ? OpenMode::create : OpenMode::read);
+                        store_ ? OpenMode::create : OpenMode::read);
     job_.source = workspace.source();
     job_.target = workspace.target();
     job_.files = pairs_of_files(session);
     job_.segmented = segmented_;
     job_.paragraphs = reading_.read(session).paragraphs;
+    job_.encoding = reading_.encoding;
     reading_.format();
     job_.from = reading_.from;
     job_.rules = reading_.rules(session);
@@ -210,14 +215,9 @@ class AlignCommand : public Command {
     std::int64_t operation = 0;
     const StoreOptions options{job_.source, job_.target, min_confidence_, workspace.options().user,
                                set_.properties()};
-    if (dry_run) {
-      for (const auto& pair : aligned)
-        for (const auto& bead : pair.beads)
-          ++(bead.source.empty() || bead.target.empty() ? sum.unaligned
-             : bead.confidence < options.min_confidence ? sum.below
-                                                        : sum.stored);
-    } else {
-      Edit edit(workspace.database(), {.kind = "align", .user = workspace.options().user});
+    {
+      Edit edit(workspace.database(),
+                {.kind = "align", .user = workspace.options().user, .dry_run = dry_run});
       MemoryEdit units(workspace.memory(), edit);
       for (const auto& pair : aligned) {
         const StoreResult result = store_alignment(units, pair, options);
@@ -243,7 +243,7 @@ class AlignCommand : public Command {
                                          confidence_text(min_confidence_))
                            : fmt::format(", {} left out", grouped(sum.below));
     if (sum.unaligned > 0) line += fmt::format(", {} unaligned", grouped(sum.unaligned));
-    if (operation != 0) line += fmt::format("   operation {}", operation);
+    if (operation != 0 && !dry_run) line += fmt::format("   operation {}", operation);
     if (session.text() && output_ != "-")
       session.print(line);
     else

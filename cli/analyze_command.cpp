@@ -50,6 +50,8 @@ class AnalyzeCommand : public Command {
   void setup(CommandLine& line) override {
     line.more_formats = {"csv", "html"};
     line.arguments_from("FILE", files_);
+    line.reads(files_);
+    line.reads(weights_);
     reading_.add_to(line);
     matching_.add_to(line);
     line.option("count", rule_, "RULE", "count words by uax29, blanks or split-apostrophe (uax29)");
@@ -65,8 +67,12 @@ class AnalyzeCommand : public Command {
     auto workspace_options = session.workspace_options();
     workspace_options.without = matching_.without;
     Workspace workspace(std::move(workspace_options), OpenMode::read);
-    options.matching.source = workspace.source();
-    options.matching.target = workspace.target();
+    try {
+      options.matching.source = workspace.source();
+      options.matching.target = workspace.target();
+    } catch (const UsageError&) {
+      options.matching.source = options.matching.target = Language();  // the files may say them
+    }
     options.matching.read = reading_.read(session);
     options.matching.rules = reading_.rules(session);
     options.matching.lookup.penalties = matching_.penalty.parsed();
@@ -84,6 +90,8 @@ class AnalyzeCommand : public Command {
     print(session, analysis, workspace);
     int failed = 0;
     for (const auto& file : analysis.files) {
+      if (!file.warning.empty())
+        session.warnings().warn({{file.file}, file.warning + ": not counted", "say -s and -t"});
       if (!file.failed) continue;
       ++failed;
       session.terminal().complain(file.error);

@@ -35,6 +35,9 @@ class CheckCommand : public Command {
   void setup(CommandLine& line) override {
     line.more_formats = {"sarif", "junit", "html"};
     line.arguments_from("FILE", files_, 0);
+    line.reads(files_);
+    line.writes(output_);
+    line.writes(write_baseline_);
     line.flag("memory", memory_, "check the units of the memory");
     line.option("only", only_, "CODE", "only this check; repeatable");
     line.option("without", without_, "CODE", "all but this check; repeatable");
@@ -69,8 +72,10 @@ class CheckCommand : public Command {
     if (!session.options().target.empty()) options_.target = Language(session.options().target);
     Workspace workspace(session.workspace_options(), OpenMode::read);
     options_.termbase = workspace.termbase();
-    options_.jobs = session.options().working_jobs();
+    options_.progress = session.progress("checking", ProgressUnit::segments);
     if (files_.size() == 1 && files_.front() == "-" && reading_.from.empty()) {
+      if (fix_)
+        throw UsageError("--fix mends files, not lines", "keep them as a .tsv and check that");
       options_.source = workspace.source();
       options_.target = workspace.target();
       return check_lines(session);
@@ -206,7 +211,8 @@ class CheckCommand : public Command {
     const Checker checker(options_);
     JsonWriter json(session.terminal(), session.format());
     std::vector<Finding> all;
-    bool found_any = false;
+    const auto accepted = baseline_.empty() ? std::set<std::string>() : read_baseline(baseline_);
+    CheckSummary summary;
     run_pipeline<Pair, Checked>(
         {.jobs = session.options().working_jobs()},
         [&](Pair& pair) {
@@ -232,24 +238,26 @@ class CheckCommand : public Command {
           };
         },
         [&](Checked&& checked) {
-          for (auto& finding : checked.found.findings) {
-            found_any = found_any || finding.severity >= least_;
+          auto& findings = checked.found.findings;
+          for (auto& finding : findings) {
             finding.file = "-";
             finding.line = checked.pair.line;
             finding.unit = std::to_string(checked.pair.line);
           }
-          if (session.json())
-            json.put(pair_json(checked));
-          else
-            all.insert(all.end(), checked.found.findings.begin(), checked.found.findings.end());
+          summary.accepted +=
+              static_cast<std::int64_t>(std::erase_if(findings, [&](const Finding& finding) {
+                return !accepted.empty() && accepted.count(baseline_key(finding)) > 0;
+              }));
+          if (session.json()) json.put(pair_json(checked));
+          all.insert(all.end(), findings.begin(), findings.end());
         },
         [](const Pair& pair) { return pair.source.size() + pair.target.size() + 64; });
+    Gatherer gathered;
+    gathered.findings = std::move(all);
+    if (!write_baseline_.empty() && !session.options().dry_run) write_baseline(gathered.findings);
     if (session.json()) {
       json.finish();
     } else {
-      Gatherer gathered;
-      gathered.findings = std::move(all);
-      CheckSummary summary;
       summary.files = 1;
       summary.units = lines.line_number();
       for (const auto& finding : gathered.findings)
@@ -258,7 +266,7 @@ class CheckCommand : public Command {
                                                    : summary.infos);
       print(session, gathered, summary);
     }
-    return found_any ? 1 : 0;
+    return !write_baseline_.empty() || !any_asked(gathered.findings) ? 0 : 1;
   }
 
   static Json pair_json(const Checked& checked) {

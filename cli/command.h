@@ -5,13 +5,17 @@
 // man index and tests are made from it.
 #pragma once
 
+#include <algorithm>
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/value_semantic.hpp>
+#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "cli/file_plan.h"
 
 namespace verso {
 
@@ -27,6 +31,25 @@ struct CommandLine {
   };
   boost::program_options::options_description options;
   std::vector<Argument> arguments;
+  /// Says that an option is known from other commands: where the help would not fit a screen, it
+  /// is only named.
+  void shared(std::initializer_list<std::string_view> names) {
+    shared_.insert(shared_.end(), names.begin(), names.end());
+  }
+  bool is_shared(std::string_view name) const {
+    return std::find(shared_.begin(), shared_.end(), name) != shared_.end();
+  }
+
+  /// Files that are read and written beside the memory, as options and arguments name them; see
+  /// cli/file_plan.h.
+  std::vector<const std::string*> inputs, outputs;
+  std::vector<const std::vector<std::string>*> input_lists, output_lists;
+  void reads(const std::string& path) { inputs.push_back(&path); }
+  void reads(const std::vector<std::string>& paths) { input_lists.push_back(&paths); }
+  void writes(const std::string& path) { outputs.push_back(&path); }
+  void writes(const std::vector<std::string>& paths) { output_lists.push_back(&paths); }
+  FilePlan files() const;
+
   /// Values of --format beside text, json, jsonl and tsv.
   std::vector<std::string_view> more_formats;
 
@@ -48,6 +71,9 @@ struct CommandLine {
   void flag(const char* name, bool& target, const char* help) {
     options.add_options()(name, boost::program_options::bool_switch(&target), help);
   }
+
+ private:
+  std::vector<std::string_view> shared_;
 };
 
 class Command {

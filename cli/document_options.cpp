@@ -20,10 +20,12 @@ const Format& format_named(const std::string& option, const std::string& name) {
 void ReadingOptions::add_to(CommandLine& line, bool with_segmentation) {
   line.option("from", from, "FORMAT", "what the files are, when it cannot be guessed");
   line.option("encoding", encoding, "NAME", "of text files, when it cannot be guessed");
+  line.shared({"from", "encoding", "paragraphs", "srx"});
   if (!with_segmentation) return;
   line.option("paragraphs", paragraphs, "RULE",
               "of plain text: each line is one, or blank lines part them (line)");
   line.option("srx", srx, "FILE", "segment by these SRX rules instead of Verso's own");
+  line.reads(srx);
 }
 
 const Format* ReadingOptions::format() const {
@@ -67,6 +69,7 @@ std::vector<DocumentJob> ReadingOptions::jobs(const std::vector<std::string>& pa
 void MatchingGroup::add_to(CommandLine& line) {
   penalty.add_to(line);
   line.option("without", without, "MEMORY", "as if this memory were not there; repeatable");
+  line.shared({"penalty", "without"});
 }
 
 }  // namespace verso

@@ -17,9 +17,8 @@ namespace {
 class GlossaryAudit : public Command {
  public:
   void setup(CommandLine& line) override {
-    line.option(
-        "patch", patch_, "FILE",
-        "write corrections to review, for tm edit --apply; -: stdout, the report to stderr");
+    line.option("patch", patch_, "FILE", "write corrections to review, for tm edit --apply");
+    line.writes(patch_);
     where_.add_to(line);
   }
 
@@ -59,40 +58,32 @@ class GlossaryAudit : public Command {
         .set("examples", std::move(examples));
   }
 
-  /// With --patch - the patch alone is on stdout.
-  void tell(Session& session, const std::string& lines) const {
-    if (patch_ != "-" || session.options().dry_run)
-      session.terminal().out(lines);
-    else if (!lines.empty())
-      session.terminal().note(lines.substr(0, lines.size() - 1));
-  }
-
   void print(Session& session, const AuditReport& report) const {
     if (session.format() == OutputFormat::json) {
       Json rows = Json::array();
       for (const auto& row : report.rows) rows.add(row_json(row));
-      tell(session, Json::object()
-                            .set("rows", std::move(rows))
-                            .set("summary", Json::object()
-                                                .set("units", report.units)
-                                                .set("with_terms", report.with_terms)
-                                                .set("ok", report.ok)
-                                                .set("missing", report.missing)
-                                                .set("forbidden", report.forbidden))
-                            .dump() +
-                        "\n");
+      session.terminal().out(Json::object()
+                                 .set("rows", std::move(rows))
+                                 .set("summary", Json::object()
+                                                     .set("units", report.units)
+                                                     .set("with_terms", report.with_terms)
+                                                     .set("ok", report.ok)
+                                                     .set("missing", report.missing)
+                                                     .set("forbidden", report.forbidden))
+                                 .dump() +
+                             "\n");
     } else if (session.format() == OutputFormat::jsonl) {
-      for (const auto& row : report.rows) tell(session, row_json(row).dump() + "\n");
+      for (const auto& row : report.rows) session.terminal().out(row_json(row).dump() + "\n");
     } else if (session.text()) {
       print_text(session, report);
     } else {
-      tell(session,
-           tsv_line({"units", "mendable", "verdict", "term", "used", "wanted", "examples"}));
+      session.terminal().out(
+          tsv_line({"units", "mendable", "verdict", "term", "used", "wanted", "examples"}));
       for (const auto& row : report.rows)
-        tell(session, tsv_line({std::to_string(row.units), std::to_string(row.mendable),
-                                std::string(name(row.verdict)), row.term, row.used,
-                                row.wanted.empty() ? std::string() : row.wanted.front(),
-                                examples(row, " ")}));
+        session.terminal().out(tsv_line({std::to_string(row.units), std::to_string(row.mendable),
+                                         std::string(name(row.verdict)), row.term, row.used,
+                                         row.wanted.empty() ? std::string() : row.wanted.front(),
+                                         examples(row, " ")}));
     }
   }
 
@@ -121,11 +112,11 @@ class GlossaryAudit : public Command {
                                 row.warning ? "deprecated" : name(row.verdict)),
                  std::move(said), std::move(where)});
     }
-    tell(session, table.text());
-    tell(session, counted(report.units, "unit", "units") + ", " +
-                      std::to_string(report.with_terms) + " with terms: " +
-                      std::to_string(report.ok) + " ok, " + std::to_string(report.missing) +
-                      " missing, " + std::to_string(report.forbidden) + " forbidden\n");
+    session.terminal().out(table.text());
+    session.terminal().out(
+        counted(report.units, "unit", "units") + ", " + std::to_string(report.with_terms) +
+        " with terms: " + std::to_string(report.ok) + " ok, " + std::to_string(report.missing) +
+        " missing, " + std::to_string(report.forbidden) + " forbidden\n");
     if (report.rows.empty()) return;
     if (patch_.empty() || session.options().dry_run)
       session.terminal().note(std::to_string(mendable) +

@@ -14,6 +14,7 @@ class GlossaryExport : public Command {
  public:
   void setup(CommandLine& line) override {
     line.argument("FILE", file_);
+    line.writes(file_);
     line.option("to", options_.to, "FORMAT", "the format, when the name does not tell: tbx, csv …");
     line.option("flavor", options_.flavor, "NAME", "of TBX: v3-dca, v3-dct, v2, min");
     line.flag("csv-safe", options_.csv_safe, "escape cells that a spreadsheet would run");
@@ -26,14 +27,12 @@ class GlossaryExport : public Command {
     if (!session.options().target.empty()) options_.target = Language(session.options().target);
     options_.warnings = &session.warnings();
     Workspace workspace(session.workspace_options(), OpenMode::read);
-    const auto count = session.options().dry_run ? workspace.glossary().size()
-                                                 : export_glossary(workspace.glossary(), options_);
+    options_.dry_run = session.options().dry_run;
+    const auto count = export_glossary(workspace.glossary(), options_);
     const std::string line = Terminal::show(options_.file) + ": " +
                              counted(count, "concept", "concepts") +
                              (session.options().dry_run ? " to write" : " written");
-    if (options_.file == "-")
-      session.terminal().note(line);
-    else if (session.json())
+    if (session.json())
       session.print(Json::object().set("file", options_.file).set("written", count));
     else
       session.print(line);

@@ -22,6 +22,7 @@ class GlossaryExtract : public Command {
     line.option("max", options_.most, "N", "candidates (500)");
     line.option("units", options_.units, "N", "units looked at, at most (200000)");
     line.option("tbx", tbx_, "FILE", "write them as TBX, status proposed");
+    line.writes(tbx_);
     where_.add_to(line);
   }
 

@@ -19,9 +19,11 @@ class GlossaryImport : public Command {
  public:
   void setup(CommandLine& line) override {
     line.arguments_from("FILE", options_.files);
+    line.reads(options_.files);
     reading_.add_to(line, false);
     line.option("client", options_.client, "NAME", "for concepts that name no client");
     line.option("rejects", options_.rejects, "FILE", "keep refused rows here, to mend and import");
+    line.writes(options_.rejects);
     line.flag("strict", strict_, "exit code 1 when a row was rejected");
     author_.add_to(line);
   }
@@ -36,6 +38,7 @@ class GlossaryImport : public Command {
     reading_.check(options_.files);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     options_.author = workspace.options().user;
+    options_.progress = session.progress("importing");
     std::int64_t rejected = 0;
     {
       Reporter reporter(session);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/help.h"
 
+#include <algorithm>
 #include <boost/program_options/cmdline.hpp>
 #include <boost/version.hpp>
 #include <utility>
@@ -39,20 +40,39 @@ std::vector<std::pair<std::string, std::string>> groups() {
   return groups;
 }
 
-/// Options and their help, laid out in two columns.
-std::string option_lines(const boost::program_options::options_description& options) {
+/// How much of a command's help is left out to make it fit.
+enum class Depth {
+  all,
+  main,    ///< options that many commands share are only named
+  titles,  ///< and those explained have a line each
+};
+
+/// "-t, --to FORMAT" where it stands in a list.
+std::string option_title(const boost::program_options::option_description& option) {
+  const std::string usage = option_usage(option);
+  return (usage.starts_with("--") ? "      " : "  ") + usage;
+}
+
+/// An option and its help in two columns.
+std::string option_lines(const boost::program_options::option_description& option, Depth depth) {
   constexpr std::size_t kName = 24;
-  std::string out;
-  for (const auto& option : options.options()) {
-    std::string left = option_usage(*option);
-    left = (left.starts_with("--") ? "      " : "  ") + left;
-    out += left;
-    if (left.size() + 2 > kName)
-      out += '\n' + std::string(kName, ' ');
-    else
-      out += std::string(kName - left.size(), ' ');
-    out += wrapped(option->description(), kColumns - kName, kName) + '\n';
+  std::string out = option_title(option);
+  const std::string& help = option.description();
+  if (depth == Depth::titles) {
+    out = padded(out, kName - 2) + "  ";
+    const std::size_t room = kColumns - display_width(out);
+    return out + (display_width(help) <= room ? help : shorten(help, room)) + '\n';
   }
+  if (out.size() + 2 > kName)
+    out += '\n' + std::string(kName, ' ');
+  else
+    out += std::string(kName - out.size(), ' ');
+  return out + wrapped(help, kColumns - kName, kName) + '\n';
+}
+
+std::string option_lines(const boost::program_options::options_description& options) {
+  std::string out;
+  for (const auto& option : options.options()) out += option_lines(*option, Depth::all);
   return out;
 }
 
@@ -107,7 +127,7 @@ std::string overview() {
   return out;
 }
 
-std::string command_help(const CommandRow& row) {
+static std::string command_help(const CommandRow& row, Depth depth) {
   const auto command = row.make();
   CommandLine line;
   command->setup(line);
@@ -115,16 +135,42 @@ std::string command_help(const CommandRow& row) {
   if (!line.options.options().empty()) out += " [options]";
   if (!row.arguments.empty()) out += " " + std::string(row.arguments);
   out += "\n\n" + wrapped(std::string(row.summary), kColumns, 0) + "\n";
-  if (!line.options.options().empty()) out += "\nOptions:\n" + option_lines(line.options);
-  GlobalOptions global;
-  std::string names;
-  const auto shared = global_options(global);
-  for (const auto& option : shared.options())
-    names += (names.empty() ? "" : " ") + option_names(*option);
-  out += "\nOptions of every command (verso help options explains them):\n  " +
-         wrapped(names, kColumns - 2, 2) + "\n";
+  if (!line.options.options().empty()) out += "\nOptions:\n";
+  std::string shared;
+  for (const auto& option : line.options.options()) {
+    if (depth == Depth::all || !line.is_shared(option->long_name()))
+      out += option_lines(*option, depth);
+    else
+      shared += (shared.empty() ? "" : " ") + option_names(*option);
+  }
+  if (depth == Depth::all) {
+    GlobalOptions global;
+    std::string names;
+    const auto everywhere = global_options(global);
+    for (const auto& option : everywhere.options())
+      names += (names.empty() ? "" : " ") + option_names(*option);
+    out += "\nOptions of every command (verso help options explains them):\n  " +
+           wrapped(names, kColumns - 2, 2) + "\n";
+  } else {
+    if (!shared.empty()) out += "  also  " + wrapped(shared, kColumns - 8, 8) + "\n";
+    out += "\n" +
+           wrapped("verso help " + std::string(row.name) +
+                       " -v explains every option, verso help options those of every command.",
+                   kColumns, 0) +
+           "\n";
+  }
   if (!row.examples.empty()) out += "\nExamples:\n";
   for (const auto& example : row.examples) out += "  " + std::string(example) + '\n';
+  return out;
+}
+
+std::string command_help(const CommandRow& row, bool all) {
+  constexpr std::ptrdiff_t kLines = 23;  // and the prompt
+  std::string out = command_help(row, Depth::all);
+  for (const Depth depth : {Depth::main, Depth::titles}) {
+    if (all || std::count(out.begin(), out.end(), '\n') <= kLines) break;
+    out = command_help(row, depth);
+  }
   return out;
 }
 

@@ -12,8 +12,9 @@ namespace verso {
 
 /// What `verso --help` prints: at most 24 lines of 80 columns.
 std::string overview();
-/// Help for one command: synopsis, options, examples.
-std::string command_help(const CommandRow& row);
+/// Help for one command: synopsis, options, examples. As far as a screen of 24 lines and 80 columns
+/// allows, with every option named; `all`: every option explained, however long that gets.
+std::string command_help(const CommandRow& row, bool all = false);
 /// The options of every command, with what they do.
 std::string global_help();
 /// The commands that begin with `words` ("tm"), with their summaries; empty when there are none.

@@ -61,7 +61,7 @@ class Help : public Command {
       return 0;
     }
     if (const CommandRow* row = find_command(name)) {
-      session.terminal().out(command_help(*row));
+      session.terminal().out(command_help(*row, session.options().verbose));
       return 0;
     }
     const std::string group = group_help(name);

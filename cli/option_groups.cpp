@@ -9,10 +9,12 @@ namespace verso {
 
 void AuthorOption::add_to(CommandLine& line) {
   line.option("author", author, "NAME", "who does it, for the log (else $VERSO_USER)");
+  line.shared({"author"});
 }
 
 void SetOption::add_to(CommandLine& line) {
   line.option("set", sets, "NAME=VALUE", "a property of every unit: client, domain …; repeatable");
+  line.shared({"set"});
 }
 
 std::vector<std::pair<std::string, std::string>> SetOption::properties() const {
@@ -53,6 +55,8 @@ void GateOption::add_to(CommandLine& line) {
   line.option("check", mode, "MODE",
               "hold units against the glossary: off, warn, flag, fix or reject (off)");
   line.option("rejects", rejects, "FILE", "keep refused units here, to mend and import again");
+  line.writes(rejects);
+  line.shared({"check", "rejects"});
 }
 
 GateMode GateOption::parsed() const {
@@ -62,6 +66,20 @@ GateMode GateOption::parsed() const {
   if (mode == "fix") return GateMode::fix;
   if (mode == "reject") return GateMode::reject;
   throw UsageError("--check " + mode + " is not known", "it can be off, warn, flag, fix or reject");
+}
+
+void OnDuplicateOption::add_to(CommandLine& line) {
+  line.option("on-duplicate", policy, "POLICY",
+              "same source, languages and context: add, replace, keep or newest (add)");
+}
+
+OnDuplicate OnDuplicateOption::parsed() const {
+  if (policy == "add") return OnDuplicate::add;
+  if (policy == "replace") return OnDuplicate::replace;
+  if (policy == "keep") return OnDuplicate::keep;
+  if (policy == "newest") return OnDuplicate::newest;
+  throw UsageError("--on-duplicate " + policy + " is not known",
+                   "it can be add, replace, keep or newest");
 }
 
 void YesOption::add_to(CommandLine& line) { line.flag("yes", yes, "do it without asking"); }

@@ -52,6 +52,14 @@ struct GateOption {
   GateMode parsed() const;
 };
 
+/// --on-duplicate POLICY: what becomes of units that translate the same in the same context.
+struct OnDuplicateOption {
+  std::string policy = "add";
+  void add_to(CommandLine& line);
+  /// Throws UsageError.
+  OnDuplicate parsed() const;
+};
+
 /// --yes: no question asked.
 struct YesOption {
   bool yes = false;

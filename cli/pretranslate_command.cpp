@@ -37,6 +37,8 @@ class PretranslateCommand : public Command {
  public:
   void setup(CommandLine& line) override {
     line.arguments_from("FILE", files_);
+    line.reads(files_);
+    line.writes(options_.output);
     line.option("output,o", options_.output, "OUT", "a file; a folder when there are several");
     line.option("to", options_.to, "FORMAT",
                 "write XLIFF instead of the same format: xliff12, xliff2");
@@ -45,7 +47,8 @@ class PretranslateCommand : public Command {
                 "from this score on a filled segment counts as translated (101)");
     line.option("overwrite", overwrite_, "WHEN",
                 "replace translations that are there: never, better or always (never)");
-    line.flag("repair", options_.repair, "carry numbers, dates, codes and terms over where certain");
+    line.flag("repair", options_.repair,
+              "carry numbers, dates, codes and terms over where certain");
     line.flag("terms", options_.terms, "note the glossary's terms");
     reading_.add_to(line);
     matching_.add_to(line);

@@ -15,6 +15,7 @@
 #include "cli/interrupt.h"
 #include "cli/session.h"
 #include "text/error.h"
+#include "text/normalise.h"
 #include "text/suggest.h"
 
 namespace verso {
@@ -145,6 +146,25 @@ std::string value_in(const std::string& what) {
   throw UsageError(error.what());
 }
 
+/// Whatever is no file name may be stored, and a memory holds UTF-8 only.
+void check_utf8(const CommandRow& row, const CommandLine& line, const po::options_description& all,
+                const std::vector<po::option>& given, const std::vector<std::string>& words) {
+  const auto refuse = [](const std::string& where, const std::string& value) {
+    if (first_invalid_utf8(value))
+      throw UsageError(where + ": the text is not UTF-8", "set the terminal to UTF-8");
+  };
+  for (const po::option& option : given) {
+    const auto* known =
+        option.string_key.empty() ? nullptr : all.find_nothrow(option.string_key, false);
+    if (known == nullptr || names_file(known->format_parameter())) continue;
+    for (const auto& value : option.value) refuse("--" + known->long_name(), value);
+  }
+  if (std::any_of(line.arguments.begin(), line.arguments.end(),
+                  [](const auto& argument) { return names_file(argument.name); }))
+    return;
+  for (const auto& word : words) refuse(std::string(row.name), word);
+}
+
 /// Hands the words that are no options to the command's arguments.
 void deal_out(const CommandRow& row, const CommandLine& line, std::vector<std::string> words) {
   std::size_t at = 0;
@@ -182,6 +202,7 @@ int run_command(const CommandRow& row, GlobalOptions& global, po::options_descri
     for (const auto& option : parsed.options)
       if (option.position_key != -1 && option.string_key.empty())
         words.insert(words.end(), option.value.begin(), option.value.end());
+    check_utf8(row, line, all, parsed.options, words);
     po::variables_map values;
     po::store(parsed, values);
     po::notify(values);
@@ -192,12 +213,15 @@ int run_command(const CommandRow& row, GlobalOptions& global, po::options_descri
   terminal = std::make_unique<Terminal>(global.color, global.quiet);
   if (global.help) {
     terminal->page_output(!global.no_pager);
-    terminal->out(command_help(row));
+    terminal->out(command_help(row, global.verbose));
     return 0;
   }
   settle(global, line.more_formats);
   const std::vector<std::string> words_given = words;
   deal_out(row, line, std::move(words));
+  const FilePlan files = line.files();
+  check(files, global);
+  if (files.data_on_stdout() && !global.dry_run) terminal->data_on_stdout();
   const bool reads_input =
       std::find(words_given.begin(), words_given.end(), "-") != words_given.end();
   if (row.for_reading && global.format != OutputFormat::json &&
@@ -239,6 +263,17 @@ int run_words(const std::vector<std::string>& words, std::unique_ptr<Terminal>& 
 }
 
 }  // namespace
+
+FilePlan CommandLine::files() const {
+  FilePlan plan;
+  for (const auto* path : inputs) plan.inputs.push_back(*path);
+  for (const auto* path : outputs) plan.outputs.push_back(*path);
+  for (const auto* paths : input_lists)
+    plan.inputs.insert(plan.inputs.end(), paths->begin(), paths->end());
+  for (const auto* paths : output_lists)
+    plan.outputs.insert(plan.outputs.end(), paths->begin(), paths->end());
+  return plan;
+}
 
 const CommandRow* find_command(std::string_view name) {
   for (const auto& row : commands())

@@ -14,6 +14,7 @@ class SegmentCommand : public Command {
  public:
   void setup(CommandLine& line) override {
     line.argument("FILE", file_);
+    line.reads(file_);
     reading_.add_to(line);
     line.flag("explain", explain_, "which rule broke, and which kept what looked like an end");
   }

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "cli/numbers.h"
+#include "text/normalise.h"
 
 namespace verso {
 
@@ -54,6 +55,8 @@ void Session::Warnings::sum_up() {
 std::string user_name(const std::string& author) {
   if (!author.empty()) return author;
   const char* user = std::getenv("VERSO_USER");
+  if (user != nullptr && first_invalid_utf8(user))
+    throw UsageError("$VERSO_USER is not UTF-8", "set the terminal to UTF-8");
   return user == nullptr ? std::string() : user;
 }
 

@@ -55,7 +55,8 @@ const char* escape(Paint paint) {
 }  // namespace
 
 Terminal::Terminal(const std::string& color, bool quiet)
-    : out_is_terminal_(isatty(STDOUT_FILENO) == 1),
+    : when_(color),
+      out_is_terminal_(isatty(STDOUT_FILENO) == 1),
       err_is_terminal_(isatty(STDERR_FILENO) == 1),
       color_(colors_wanted(color, out_is_terminal_)),
       quiet_(quiet) {
@@ -76,8 +77,13 @@ Terminal::~Terminal() {
   show_notes();
 }
 
+void Terminal::data_on_stdout() {
+  out_to_err_ = true;
+  color_ = colors_wanted(when_, err_is_terminal_);
+}
+
 void Terminal::page_output(bool use_pager) {
-  if (!out_is_terminal_) return;
+  if (!out_is_terminal_ || out_to_err_) return;
   keep_columns_ = true;
   holding_ = use_pager;
 }
@@ -108,6 +114,11 @@ void Terminal::show_notes() {
 }
 
 void Terminal::out(std::string_view bytes) {
+  if (out_to_err_) {
+    if (bytes.ends_with('\n')) bytes.remove_suffix(1);
+    if (!bytes.empty()) note(bytes);
+    return;
+  }
   std::string isolated;
   if (keep_columns_) {
     isolated = isolate_columns(bytes);

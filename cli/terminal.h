@@ -38,6 +38,10 @@ class Terminal {
   void page_output(bool use_pager);
   bool paging() const { return pager_.running(); }
 
+  /// From now on stdout is for a file that a command writes there itself, and what is told goes
+  /// to stderr.
+  void data_on_stdout();
+
   /// Results, byte for byte.
   void out(std::string_view bytes);
   /// `text` for people, with colours when they are on.
@@ -67,9 +71,11 @@ class Terminal {
   /// Shows what was held back, in the pager or plainly.
   void release(bool to_pager);
   void show_notes();
-  bool out_is_terminal_, err_is_terminal_, color_, err_color_ = false, quiet_;
+  std::string when_;  ///< colours are wanted
+  bool out_is_terminal_, err_is_terminal_, color_, quiet_;
   int columns_ = 80, rows_ = 24;
   bool holding_ = false;       ///< until it is clear whether the output fits the screen
+  bool out_to_err_ = false;    ///< see data_on_stdout()
   bool keep_columns_ = false;  ///< of text from right to left
   std::string held_;
   std::vector<std::string> notes_;  ///< to be shown when the output has been

@@ -15,6 +15,7 @@ class TmClean : public Command {
                 "repeatable");
     line.option("name", options_.names, "NAME", "a name that anonymise takes out; repeatable");
     line.option("removed", removed_, "FILE", "keep the removed units in this TMX file");
+    line.writes(removed_);
     line.flag("list", list_, "the presets there are");
     where_.add_to(line);
     author_.add_to(line);

@@ -37,15 +37,18 @@ class TmConcordance : public Command {
     Workspace workspace(session.workspace_options(), OpenMode::read);
     choose_sides(session, workspace, query);
 
+    query.progress = session.progress("searching");
     Json hits = Json::array();
-    std::int64_t shown = 0;
-    const std::int64_t all = concordance(workspace.memory(), query, [&](const ConcordanceHit& hit) {
-      stop_if_interrupted();
-      if (max_ > 0 && shown >= max_) return false;
-      ++shown;
-      show(session, hit, hits);
-      return true;
-    });
+    std::int64_t shown = 0, all = 0;
+    const auto memories = workspace.memories_for_this_thread();
+    for (const auto& each : memories.references)
+      all += concordance(*each.memory, query, [&](const ConcordanceHit& hit) {
+        stop_if_interrupted();
+        if (max_ > 0 && shown >= max_) return false;
+        ++shown;
+        show(session, hit, memories.references.size() > 1 ? each.name : std::string(), hits);
+        return true;
+      });
     if (session.format() == OutputFormat::json)
       session.print(
           Json::object().set("query", query.text).set("total", all).set("hits", std::move(hits)));
@@ -67,7 +70,9 @@ class TmConcordance : public Command {
     query.other = side_ == "source" ? workspace.target() : workspace.source();
   }
 
-  static void show(Session& session, const ConcordanceHit& hit, Json& hits) {
+  /// `memory`: its name where there are several.
+  static void show(Session& session, const ConcordanceHit& hit, const std::string& memory,
+                   Json& hits) {
     if (session.json()) {
       Json spans = Json::array();
       std::vector<std::size_t> bytes;
@@ -86,6 +91,7 @@ class TmConcordance : public Command {
                       .set("spans", std::move(spans))
                       .set("other_language", hit.other_language)
                       .set("other_text", hit.other_text);
+      if (!memory.empty()) each.set("memory", memory);
       if (session.format() == OutputFormat::jsonl)
         session.print(each);
       else
@@ -93,8 +99,10 @@ class TmConcordance : public Command {
       return;
     }
     if (session.format() == OutputFormat::tsv) {
-      session.terminal().out(tsv_line(
-          {std::to_string(hit.unit), hit.language, hit.text, hit.other_language, hit.other_text}));
+      std::vector<std::string> cells = {std::to_string(hit.unit), hit.language, hit.text,
+                                        hit.other_language, hit.other_text};
+      if (!memory.empty()) cells.push_back(memory);
+      session.terminal().out(tsv_line(cells));
       return;
     }
     std::string text;
@@ -107,10 +115,11 @@ class TmConcordance : public Command {
       at = end;
     }
     text += Terminal::show(hit.text.substr(at));
-    const std::string number = padded("#" + std::to_string(hit.unit), 8);
+    std::string number = padded("#" + std::to_string(hit.unit), 8);
+    if (!memory.empty()) number = padded(Terminal::show(memory) + " " + number, 16);
     session.print(number + Terminal::show(hit.language) + "  " + text);
-    session.print(std::string(8, ' ') + Terminal::show(hit.other_language) + "  " +
-                  Terminal::show(hit.other_text));
+    session.print(std::string(shown_width(number), ' ') + Terminal::show(hit.other_language) +
+                  "  " + Terminal::show(hit.other_text));
   }
 
   std::vector<std::string> words_;

@@ -17,6 +17,7 @@ class TmDedupe : public Command {
     line.option("keep", keep_, "WHICH",
                 "newest, confirmed (before newest), or most-used (confirmed)");
     line.option("removed", removed_, "FILE", "keep the removed units in this TMX file");
+    line.writes(removed_);
     where_.add_to(line);
     author_.add_to(line);
   }

@@ -2,6 +2,7 @@
 //
 // verso tm delete --where …: takes units out of the memory.
 #include "cli/command.h"
+#include "cli/interrupt.h"
 #include "cli/numbers.h"
 #include "cli/upkeep_report.h"
 
@@ -15,6 +16,7 @@ class TmDelete : public Command {
     where_.add_to(line);
     yes_.add_to(line);
     line.option("removed", removed_, "FILE", "keep the removed units in this TMX file");
+    line.writes(removed_);
     author_.add_to(line);
   }
 
@@ -33,7 +35,10 @@ class TmDelete : public Command {
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
     std::int64_t found = 0;
     StoredUnit unit;
-    for (auto cursor = workspace.memory().units(job.filter); cursor.next(unit);) ++found;
+    for (auto cursor = workspace.memory().units(job.filter); cursor.next(unit);) {
+      ++found;
+      stop_if_interrupted();
+    }
     if (found > 0 && ids_.empty())
       agreed(session, yes_, "delete " + counted(found, "unit", "units") + "?");
     UpkeepReport report(session, removed_);

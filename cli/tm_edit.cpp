@@ -19,6 +19,7 @@ class TmEdit : public Command {
     line.argument("ID", id_, true);
     line.option("apply", patch_, "PATCH",
                 "make the corrections of this table (glossary audit writes one)");
+    line.reads(patch_);
     line.option("source-text", source_, "TEXT", "the new source text");
     line.option("target-text", target_, "TEXT", "the new translation");
     line.flag("confirm", confirm_, "a person has looked: the unit counts as confirmed");

@@ -18,6 +18,7 @@ class TmExport : public Command {
  public:
   void setup(CommandLine& line) override {
     line.argument("FILE", file_);
+    line.writes(file_);
     line.option("to", options_.to, "FORMAT", "the format, when the name does not tell: tmx, tsv …");
     line.option("flavor", options_.flavor, "TOOL",
                 "contexts and states as this tool writes them: memoq, trados, omegat …");
@@ -52,9 +53,7 @@ class TmExport : public Command {
 
  private:
   void print(Session& session, const ExportReport& r) const {
-    // With "-" the units themselves are on stdout.
-    const bool to_stdout = options_.file == "-";
-    if (session.json() && !to_stdout) {
+    if (session.json()) {
       session.print(Json::object()
                         .set("file", r.file)
                         .set("format", r.format)
@@ -79,10 +78,7 @@ class TmExport : public Command {
       out += fmt::format("\n  terms: {} ok, {} missing, {} forbidden, {} fixed",
                          grouped(r.checked.ok), grouped(r.checked.missing),
                          grouped(r.checked.forbidden), grouped(r.checked.fixed));
-    if (to_stdout)
-      session.terminal().note(out);
-    else
-      session.print(out);
+    session.print(out);
   }
 
   std::vector<std::string> file_;

@@ -18,9 +18,9 @@ class TmImport : public Command {
  public:
   void setup(CommandLine& line) override {
     line.arguments_from("FILE", options_.files);
+    line.reads(options_.files);
     reading_.add_to(line, false);
-    line.option("on-duplicate", on_duplicate_, "POLICY",
-                "same source, languages and context: add, replace, keep or newest (add)");
+    on_duplicate_.add_to(line);
     gate_.add_to(line);
     line.flag("strict", strict_, "exit code 1 when a unit was rejected");
     line.option("origin", origin_, "ORIGIN", "human, or mt for machine translation (human)");
@@ -32,7 +32,7 @@ class TmImport : public Command {
     reading_.format();
     options_.from = reading_.from;
     options_.encoding = reading_.encoding;
-    options_.on_duplicate = on_duplicate();
+    options_.on_duplicate = on_duplicate_.parsed();
     options_.check = gate_.parsed();
     options_.rejects = gate_.rejects;
     options_.dry_run = session.options().dry_run;
@@ -71,15 +71,6 @@ class TmImport : public Command {
   }
 
  private:
-  OnDuplicate on_duplicate() const {
-    if (on_duplicate_ == "add") return OnDuplicate::add;
-    if (on_duplicate_ == "replace") return OnDuplicate::replace;
-    if (on_duplicate_ == "keep") return OnDuplicate::keep;
-    if (on_duplicate_ == "newest") return OnDuplicate::newest;
-    throw UsageError("--on-duplicate " + on_duplicate_ + " is not known",
-                     "it can be add, replace, keep or newest");
-  }
-
   void print(Session& session, const ImportReport& r, JsonWriter& json) const {
     if (session.json()) {
       json.put(Json::object()
@@ -124,7 +115,8 @@ class TmImport : public Command {
   GateOption gate_;
   SetOption set_;
   AuthorOption author_;
-  std::string on_duplicate_ = "add", origin_ = "human";
+  OnDuplicateOption on_duplicate_;
+  std::string origin_ = "human";
   bool strict_ = false;
 };
 

@@ -16,8 +16,7 @@ class TmPromote : public Command {
   void setup(CommandLine& line) override {
     line.option("to", to_, "MASTER", "the memory that takes them");
     where_.add_to(line);
-    line.option("on-duplicate", on_duplicate_, "POLICY",
-                "same source, languages and context: add, replace, keep or newest (add)");
+    on_duplicate_.add_to(line);
     set_.add_to(line);
     author_.add_to(line);
   }
@@ -25,25 +24,21 @@ class TmPromote : public Command {
   int run(Session& session) override {
     if (to_.empty())
       throw UsageError("--to is missing", "name the master memory, as in --to master.db");
-    const OnDuplicate policy =
-        on_duplicate_ == "add"       ? OnDuplicate::add
-        : on_duplicate_ == "replace" ? OnDuplicate::replace
-        : on_duplicate_ == "keep"    ? OnDuplicate::keep
-        : on_duplicate_ == "newest"
-            ? OnDuplicate::newest
-            : throw UsageError("--on-duplicate " + on_duplicate_ + " is not known",
-                               "it can be add, replace, keep or newest");
+    const OnDuplicate policy = on_duplicate_.parsed();
     Workspace project(session.workspace_options(author_.author), OpenMode::read);
     UnitFilter filter = where_.filter();
     filter.source = session.options().source;
     filter.target = session.options().target;
-    Database database =
-        Database::open(to_, {.mode = OpenMode::create, .wait_seconds = session.options().wait});
-    Memory master(database, session.progress("rebuilding the index"), &session.warnings());
+    if (same_file(to_, session.options().database))
+      throw UsageError(to_ + " is the memory itself", "name another memory after --to");
+    auto to = session.workspace_options(author_.author);
+    to.database = to_;
+    to.database_named = true;
+    Workspace master(to, OpenMode::create);
     Edit edit(
-        database,
+        master.database(),
         {.kind = "promote", .user = project.options().user, .dry_run = session.options().dry_run});
-    MemoryEdit units(master, edit);
+    MemoryEdit units(master.memory(), edit);
     units.begin_file(project.memory().merged_header(), project.options().database);
     const auto progress = session.progress("promoting");
     std::int64_t read = 0, counts[3] = {};
@@ -73,11 +68,13 @@ class TmPromote : public Command {
         grouped(counts[static_cast<int>(Stored::duplicate)]),
         operation != 0 && !session.options().dry_run ? fmt::format("   operation {}", operation)
                                                      : ""));
+    if (session.options().dry_run) session.terminal().note("dry run: nothing was stored");
     return 0;
   }
 
  private:
-  std::string to_, on_duplicate_ = "add";
+  std::string to_;
+  OnDuplicateOption on_duplicate_;
   WhereOption where_;
   SetOption set_;
   AuthorOption author_;

@@ -17,6 +17,8 @@ class TmUpdate : public Command {
  public:
   void setup(CommandLine& line) override {
     line.arguments_from("REVIEWED", files_);
+    line.reads(files_);
+    line.reads(options_.original);
     line.option("original", options_.original, "FILE",
                 "the original of a DOCX, Markdown … that holds only the translation");
     reading_.add_to(line);
@@ -26,6 +28,7 @@ class TmUpdate : public Command {
 
   int run(Session& session) override {
     options_.read = reading_.read(session);
+    options_.rules = reading_.rules(session);
     options_.properties = set_.properties();
     options_.dry_run = session.options().dry_run;
     if (!session.options().source.empty()) options_.source = Language(session.options().source);

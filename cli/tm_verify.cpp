@@ -21,12 +21,13 @@ class TmVerify : public Command {
   void setup(CommandLine& line) override {
     line.option("sample", sample_, "N", "also look N stored segments up and compare with a scan");
     line.option("rescue", rescue_, "FILE", "write every readable unit to FILE (TMX)");
+    line.writes(rescue_);
   }
 
   int run(Session& session) override {
     Workspace workspace(session.workspace_options(), OpenMode::read);
     std::vector<std::string> findings;
-    if (rescue_.empty()) {
+    if (rescue_.empty() || session.options().dry_run) {
       findings = workspace.memory().verify(session.progress("checking"));
     } else {
       Output output = Output::open(rescue_);
@@ -37,6 +38,8 @@ class TmVerify : public Command {
       sink->finish();
       output.finish();
     }
+    if (!rescue_.empty() && session.options().dry_run)
+      session.terminal().note("dry run: " + rescue_ + " was not written");
     std::int64_t sampled = 0;
     if (sample_ > 0) sampled = verify_recall(session, workspace, findings);
 

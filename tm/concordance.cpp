@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 
+#include "text/error.h"
 #include "text/pattern.h"
 #include "tm/concordance_index.h"
 #include "tm/concordance_phrases.h"
@@ -35,11 +36,14 @@ class Search {
 
   std::int64_t scan(const Memory& memory) {
     UnitCursor units = memory.units();
-    for (StoredUnit stored; units.next(stored);)
+    std::int64_t read = 0;
+    for (StoredUnit stored; units.next(stored);) {
+      if (++read % 1024 == 0 && query_->progress && !query_->progress(read, 0)) throw Interrupted();
       for (std::size_t v = 0; v < stored.unit.variants.size(); ++v) {
         const Variant& variant = stored.unit.variants[v];
         if (wanted(query_->language, variant)) take(stored.unit, v, find(variant));
       }
+    }
     return count_;
   }
 

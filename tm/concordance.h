@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "text/language.h"
+#include "text/progress.h"
 #include "tm/memory.h"
 
 namespace verso {
@@ -19,6 +20,7 @@ struct ConcordanceQuery {
   Mode mode = Mode::words;
   Language language;  ///< of the side searched; empty: any
   Language other;     ///< of the translation shown; empty: every other variant
+  Progress progress;  ///< of a scan, in units; the total is unknown (0)
 };
 
 struct ConcordanceHit {

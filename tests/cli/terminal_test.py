@@ -6,6 +6,7 @@ questions, Ctrl-C, closed pipes, completion in the shells that are installed.
     terminal_test.py --verso build/dev/verso
 """
 import argparse
+import json
 import os
 import pathlib
 import pty
@@ -97,6 +98,22 @@ def test_help_fits_a_screen_of_24_lines(folder):
     lines = screen.text.replace("\r", "").split("\n")[1:]
     expect(len(lines) <= 24, "verso help is longer than a screen", screen.text)
     expect(max(map(len, lines)) <= 80, "verso help is wider than a screen", screen.text)
+
+
+def test_help_of_every_command_fits_a_screen(folder):
+    table = json.loads(quietly("verso help --format json", folder).stdout)
+    for command in table["commands"]:
+        name = command["name"]
+        short = quietly(f"verso help {name}", folder).stdout
+        expect(short == quietly(f"verso {name} --help", folder).stdout, f"two helps for {name}")
+        whole = quietly(f"verso help {name} -v", folder).stdout
+        lines = short.split("\n")[:-1]
+        expect(len(lines) <= 23, f"the help of {name} is longer than a screen", short)
+        expect(max(map(len, lines)) <= 80, f"the help of {name} is wider than a screen", short)
+        for option in command["options"]:
+            expect(f"--{option['name']}" in short, f"{name}: --{option['name']} is not named", short)
+            expect(option["help"].split()[-1] in whole and option["usage"] in whole,
+                   f"{name} -v does not explain --{option['name']}", whole)
 
 
 def test_colours_on_a_terminal_only(folder):
