@@ -10,6 +10,7 @@
 
 #include "text/error.h"
 #include "text/normalise.h"
+#include "text/pipeline.h"
 #include "tm/conditions.h"
 
 namespace verso {
@@ -21,24 +22,44 @@ struct Keys {
   friend auto operator<=>(const Keys&, const Keys&) = default;
 };
 
-Keys keys_of(const TranslationUnit& unit) {
-  Keys keys;
-  if (unit.variants.empty()) return keys;
-  const Variant& source = source_variant(unit);
-  std::vector<std::string> others;
-  std::string languages;
-  for (const auto& variant : unit.variants) {
-    languages += Language(variant.language).key() + '\x1f';
-    if (&variant != &source)
-      others.push_back(Language(variant.language).key() + '\x1f' + match_key(variant.segment.text));
-  }
-  std::sort(others.begin(), others.end());
-  std::string all = languages + match_key(source.segment.text);
-  keys.source = match_hash(all);
-  for (const auto& other : others) all += '\x1e' + other;
-  keys.whole = match_hash(all);
-  return keys;
+/// Two hashes as one; their order counts.
+std::uint64_t joined(std::uint64_t a, std::uint64_t b) {
+  std::uint64_t x = a * 0x9E3779B97F4A7C15U + b;
+  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9U;
+  x = (x ^ (x >> 27)) * 0x94D049BB133111EBU;
+  return x ^ (x >> 31);
 }
+
+/// Hashes units; remembers languages, which are few.
+class Hasher {
+ public:
+  Keys operator()(const TranslationUnit& unit) {
+    Keys keys;
+    if (unit.variants.empty()) return keys;
+    const Variant& source = source_variant(unit);
+    std::uint64_t languages = 0;
+    others_.clear();
+    for (const auto& variant : unit.variants) {
+      const std::uint64_t language = of_language(variant.language);
+      languages = joined(languages, language);
+      if (&variant != &source)
+        others_.push_back(joined(language, match_hash(variant.segment.text)));
+    }
+    keys.whole = keys.source = joined(languages, match_hash(source.segment.text));
+    std::sort(others_.begin(), others_.end());
+    for (const auto other : others_) keys.whole = joined(keys.whole, other);
+    return keys;
+  }
+
+ private:
+  std::uint64_t of_language(const std::string& spelled) {
+    for (const auto& [known, hash] : languages_)
+      if (known == spelled) return hash;
+    return languages_.emplace_back(spelled, match_hash(Language(spelled).key())).second;
+  }
+  std::vector<std::pair<std::string, std::uint64_t>> languages_;
+  std::vector<std::uint64_t> others_;
+};
 
 /// The first of these attributes on the unit or one of its variants.
 const std::string* said(const TranslationUnit& unit, std::string_view name) {
@@ -75,21 +96,53 @@ std::string day(const std::string& key) {
   return key.substr(0, 4) + "-" + key.substr(4, 2) + "-" + key.substr(6, 2);
 }
 
+constexpr std::size_t kChunk = 256;
+
+void add(const MemoryStatistics& part, MemoryStatistics& sum) {
+  for (const auto& [author, units] : part.authors) sum.authors[author] += units;
+  if (sum.first_date.empty() || (!part.first_date.empty() && part.first_date < sum.first_date))
+    sum.first_date = part.first_date;
+  sum.last_date = std::max(sum.last_date, part.last_date);
+  sum.undated += part.undated;
+}
+
 }  // namespace
 
-MemoryStatistics statistics(const Memory& memory, const Progress& progress) {
+MemoryStatistics statistics(const Memory& memory, int jobs, const Progress& progress) {
   MemoryStatistics result;
   std::vector<Keys> all;
   const std::int64_t total = progress ? memory.info().units : 0;
   auto cursor = memory.units();
-  for (StoredUnit stored; cursor.next(stored);) {
-    all.push_back(keys_of(stored.unit));
-    count_author(stored.unit, result);
-    count_dates(stored.unit, result.first_date, result.last_date, result.undated);
-    if (all.size() % 4096 == 0 && progress &&
-        !progress(static_cast<std::int64_t>(all.size()), total))
-      throw Interrupted();
-  }
+  using Units = std::vector<TranslationUnit>;
+  struct Part {
+    MemoryStatistics sums;
+    std::vector<Keys> keys;
+  };
+  run_pipeline<Units, Part>(
+      {jobs, std::size_t{4} << 20},
+      [&](Units& units) {
+        for (StoredUnit stored; units.size() < kChunk && cursor.next(stored);)
+          units.push_back(std::move(stored.unit));
+        return !units.empty();
+      },
+      [] {
+        return [hash = Hasher()](Units&& units) mutable {
+          Part part;
+          for (const auto& unit : units) {
+            part.keys.push_back(hash(unit));
+            count_author(unit, part.sums);
+            count_dates(unit, part.sums.first_date, part.sums.last_date, part.sums.undated);
+          }
+          return part;
+        };
+      },
+      [&](Part&& part) {
+        all.insert(all.end(), part.keys.begin(), part.keys.end());
+        add(part.sums, result);
+        if (progress && !progress(static_cast<std::int64_t>(all.size()), total))
+          throw Interrupted();
+      },
+      [](const Units& units) { return units.size() * 1024; });
   result.first_date = day(result.first_date);
   result.last_date = day(result.last_date);
   std::sort(all.begin(), all.end());

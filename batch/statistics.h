@@ -25,6 +25,6 @@ struct MemoryStatistics {
   std::int64_t contradictions = 0;  ///< source texts that have several translations
 };
 
-MemoryStatistics statistics(const Memory& memory, const Progress& progress = {});
+MemoryStatistics statistics(const Memory& memory, int jobs = 0, const Progress& progress = {});
 
 }  // namespace verso

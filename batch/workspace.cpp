@@ -141,9 +141,19 @@ struct Workspace::Impl {
     if (settled) return;
     const bool both = options.source.empty() && options.target.empty();
     throw UsageError(std::string(both ? "the languages are" : "the other language is") +
-                         " not clear: the memory " +
-                         (memory->pairs().empty() ? "is empty" : "has more than one pair"),
+                         " not clear: the memory " + pairs_text(),
                      "name them with -s and -t, as in -s fr -t en");
+  }
+
+  /// "is empty", or "has more than one pair: en–fr, ja–zh …".
+  std::string pairs_text() const {
+    constexpr std::size_t kNamed = 5;
+    const auto pairs = memory->pairs();
+    if (pairs.empty()) return "is empty";
+    std::string out = "has more than one pair";
+    for (std::size_t i = 0; i < pairs.size() && i < kNamed; ++i)
+      out += (i == 0 ? ": " : ", ") + pairs[i].first.first + "–" + pairs[i].first.second;
+    return pairs.size() > kNamed ? out + " …" : out;
   }
 
   std::vector<Language> only_pair() {

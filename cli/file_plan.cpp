@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
 
 #include "batch/workspace.h"
 #include "cli/global_options.h"
+#include "store/database.h"
 #include "text/error.h"
 
 namespace verso {
@@ -19,15 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_file(const std::string& path) { return !path.empty() && path != "-"; }
-
-/// No memory is open yet: reading one costs nobody a lock.
-bool is_memory(const std::string& path) {
-  std::error_code error;
-  if (!fs::is_regular_file(path, error)) return false;
-  std::array<char, 16> head{};
-  std::ifstream(path, std::ios::binary).read(head.data(), head.size());
-  return std::string_view(head.data(), head.size()) == std::string_view("SQLite format 3\0", 16);
-}
 
 }  // namespace
 
@@ -66,7 +57,7 @@ void check(const FilePlan& plan, const GlobalOptions& options) {
     for (const auto& input : plan.inputs) refuse_same(input, "the input itself");
     for (auto other = plan.outputs.begin(); other != output; ++other)
       refuse_same(*other, "named for another result already");
-    if (is_memory(*output))
+    if (is_database(*output))
       throw UsageError(*output + " is a memory", "name another file, or remove it first");
   }
 }

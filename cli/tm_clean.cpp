@@ -23,9 +23,15 @@ class TmClean : public Command {
 
   int run(Session& session) override {
     if (list_) {
+      JsonWriter json(session.terminal(), session.format());
       for (const auto& preset : clean_presets())
-        session.terminal().out(
-            tsv_line({std::string(preset.name), std::string(preset.description)}));
+        if (session.json())
+          json.put(
+              Json::object().set("preset", preset.name).set("description", preset.description));
+        else
+          session.terminal().out(
+              tsv_line({std::string(preset.name), std::string(preset.description)}));
+      if (session.json()) json.finish();
       return 0;
     }
     if (options_.presets.empty())

@@ -18,8 +18,7 @@ class TmCompact : public Command {
   int run(Session& session) override {
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
     const auto before = workspace.database().file_bytes();
-    agreed(session, yes_,
-           "compact removes for good what operations removed: they can no longer be undone");
+    agreed(session, yes_, "remove for good what operations removed, which ends their undo");
     std::int64_t rows = 0;
     {
       Edit edit(workspace.database(), {.kind = "compact",

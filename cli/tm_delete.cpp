@@ -40,7 +40,7 @@ class TmDelete : public Command {
       stop_if_interrupted();
     }
     if (found > 0 && ids_.empty())
-      agreed(session, yes_, "delete " + counted(found, "unit", "units") + "?");
+      agreed(session, yes_, "delete " + counted(found, "unit", "units"));
     UpkeepReport report(session, removed_);
     job.each = [&](const UnitChange& change) { report.show(change); };
     job.progress = session.progress("deleting");

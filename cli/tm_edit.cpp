@@ -61,6 +61,10 @@ class TmEdit : public Command {
     UpkeepReport report(session, {});
     job.each = [&](const UnitChange& change) { report.show(change); };
     const UpkeepResult done = change_units(workspace, job);
+    if (done.changed > 0 && !confirm_ && !session.json() && !session.options().dry_run)
+      if (const auto now = workspace.memory().unit(id); now && !now->unit.confirmed)
+        session.terminal().note("unit " + std::to_string(id) +
+                                " still counts as unconfirmed; --confirm says that it is right");
     if (done.changed == 0)
       session.terminal().note("unit " + std::to_string(id) + " says so already");
     return report.finish(done);

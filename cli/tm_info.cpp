@@ -27,7 +27,8 @@ class TmInfo : public Command {
     const std::string& file = session.options().database;
     MemoryStatistics inside;
     if (!brief_ && session.format() != OutputFormat::tsv)
-      inside = statistics(workspace.memory(), session.progress("reading"));
+      inside = statistics(workspace.memory(), session.options().working_jobs(),
+                          session.progress("reading"));
 
     if (session.json()) {
       Json languages = Json::object();

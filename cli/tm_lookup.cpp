@@ -2,6 +2,8 @@
 //
 // verso tm lookup TEXT|-: what the memories know of a segment. Lines of standard input are looked
 // up on all cores and answered in order.
+#include <algorithm>
+
 #include "batch/term_swaps.h"
 #include "cli/command.h"
 #include "cli/interrupt.h"
@@ -99,7 +101,19 @@ class TmLookup : public Command {
     return date->substr(0, 4) + "-" + date->substr(4, 2) + "-" + date->substr(6, 2);
   }
 
-  void answer_text(Session& session, const Workspace& workspace, JsonWriter& json) {
+  /// ": the memory holds nothing in de", where that is why nothing was found.
+  std::string missing_language(Session& session, Workspace& workspace) const {
+    if (!session.options().references.empty()) return {};
+    const auto held = workspace.memory().info().languages;
+    for (const Language& wanted : {source_, target_})
+      if (std::none_of(held.begin(), held.end(), [&](const auto& each) {
+            return fit(wanted, Language(each.first)) != LanguageFit::none;
+          }))
+        return ": the memory holds nothing in " + wanted.spelled();
+    return {};
+  }
+
+  void answer_text(Session& session, Workspace& workspace, JsonWriter& json) {
     Searcher searcher(workspace, source_, target_, nullptr, &session.warnings());
     Query query;
     query.segment.text = text_.front();
@@ -109,7 +123,8 @@ class TmLookup : public Command {
     const Answer found = answer(searcher, query, options_, session.text());
     print(session, found, json);
     if (found.rows.empty() && session.text())
-      session.terminal().note("no match of " + std::to_string(options_.min) + " or more");
+      session.terminal().note("no match of " + std::to_string(options_.min) + " or more" +
+                              missing_language(session, workspace));
   }
 
   void answer_lines(Session& session, const Workspace& workspace, JsonWriter& json) {

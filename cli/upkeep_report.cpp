@@ -50,8 +50,9 @@ int UpkeepReport::finish(const UpkeepResult& result) {
 
 bool agreed(Session& session, const YesOption& yes, const std::string& question) {
   if (yes.yes || session.options().dry_run) return true;
-  if (session.terminal().confirm(question)) return true;
-  throw UsageError("nothing was done: " + question, "say --yes to do it, --dry-run to see it");
+  if (session.terminal().confirm(question + "?")) return true;
+  throw UsageError("nothing was done: to " + question + ", say --yes",
+                   "--dry-run shows what it does");
 }
 
 }  // namespace verso
