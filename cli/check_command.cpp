@@ -51,6 +51,7 @@ class CheckCommand : public Command {
     line.flag("fix", fix_, "write a copy with what can safely be mended; needs -o");
     line.option("output,o", output_, "OUT", "where --fix writes");
     line.flag("list", list_, "the checks there are");
+    line.shared({"longest", "source-side"});
     reading_.add_to(line, false);
   }
 
@@ -68,8 +69,8 @@ class CheckCommand : public Command {
     options_.without = codes("--without", without_);
     options_.jobs = session.options().working_jobs();
     options_.read = reading_.read(session);
-    if (!session.options().source.empty()) options_.source = Language(session.options().source);
-    if (!session.options().target.empty()) options_.target = Language(session.options().target);
+    options_.source = Language(session.options().source);
+    options_.target = Language(session.options().target);
     Workspace workspace(session.workspace_options(), OpenMode::read);
     options_.termbase = workspace.termbase();
     options_.progress = session.progress("checking", ProgressUnit::segments);

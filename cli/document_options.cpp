@@ -45,8 +45,8 @@ void ReadingOptions::check(const std::vector<std::string>& paths) const {
 
 ReadOptions ReadingOptions::read(Session& session) const {
   ReadOptions read;
-  if (!session.options().source.empty()) read.source = Language(session.options().source);
-  if (!session.options().target.empty()) read.target = Language(session.options().target);
+  read.source = Language(session.options().source);
+  read.target = Language(session.options().target);
   read.encoding = encoding;
   if (paragraphs != "line" && paragraphs != "blank")
     throw UsageError("--paragraphs " + paragraphs + " is not known", "it can be line or blank");

@@ -31,6 +31,7 @@ class GlossaryAdd : public Command {
     line.option("from-unit", from_unit_, "ID",
                 "both terms must occur in this unit of the memory: it becomes their context");
     line.flag("do-not-translate", concept_.do_not_translate, "stays as it is in every language");
+    line.shared({"client", "id", "case-sensitive"});
     author_.add_to(line);
   }
 

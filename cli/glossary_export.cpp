@@ -23,8 +23,8 @@ class GlossaryExport : public Command {
   int run(Session& session) override {
     options_.file = file_.front();
     if (!options_.to.empty()) format_named("--to", options_.to);
-    if (!session.options().source.empty()) options_.source = Language(session.options().source);
-    if (!session.options().target.empty()) options_.target = Language(session.options().target);
+    options_.source = Language(session.options().source);
+    options_.target = Language(session.options().target);
     options_.warnings = &session.warnings();
     Workspace workspace(session.workspace_options(), OpenMode::read);
     options_.dry_run = session.options().dry_run;

@@ -33,8 +33,8 @@ class GlossaryImport : public Command {
     options_.from = reading_.from;
     options_.encoding = reading_.encoding;
     options_.dry_run = session.options().dry_run;
-    if (!session.options().source.empty()) options_.source = Language(session.options().source);
-    if (!session.options().target.empty()) options_.target = Language(session.options().target);
+    options_.source = Language(session.options().source);
+    options_.target = Language(session.options().target);
     reading_.check(options_.files);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     options_.author = workspace.options().user;

@@ -36,8 +36,8 @@ class TmExport : public Command {
     options_.dry_run = session.options().dry_run;
     options_.filter = where_.filter();
     options_.filter.at = at_;
-    if (!session.options().source.empty()) options_.source = Language(session.options().source);
-    if (!session.options().target.empty()) options_.target = Language(session.options().target);
+    options_.source = Language(session.options().source);
+    options_.target = Language(session.options().target);
     Workspace workspace(session.workspace_options(), OpenMode::read);
     if (options_.check != GateMode::off) options_.termbase = workspace.termbase();
     options_.progress = session.progress("exporting");

@@ -40,8 +40,8 @@ class TmImport : public Command {
     if (origin_ != "human" && origin_ != "mt")
       throw UsageError("--origin " + origin_ + " is not known", "it can be human or mt");
     options_.origin = origin_ == "mt" ? Origin::machine : Origin::human;
-    if (!session.options().source.empty()) options_.source = Language(session.options().source);
-    if (!session.options().target.empty()) options_.target = Language(session.options().target);
+    options_.source = Language(session.options().source);
+    options_.target = Language(session.options().target);
     for (const auto& [name, value] : set_.properties()) options_.set.push_back({name, value});
 
     reading_.check(options_.files);

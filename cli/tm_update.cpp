@@ -31,8 +31,8 @@ class TmUpdate : public Command {
     options_.rules = reading_.rules(session);
     options_.properties = set_.properties();
     options_.dry_run = session.options().dry_run;
-    if (!session.options().source.empty()) options_.source = Language(session.options().source);
-    if (!session.options().target.empty()) options_.target = Language(session.options().target);
+    options_.source = Language(session.options().source);
+    options_.target = Language(session.options().target);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     options_.user = options_.author = workspace.options().user;
     const auto [operation, results] =
