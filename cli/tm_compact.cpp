@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// verso tm compact: gives back the room of what was removed, and with it the way back.
+// verso tm compact: gives back the room of what was removed, and with it the way back; makes the
+// index anew.
 #include "cli/command.h"
 #include "cli/numbers.h"
 #include "cli/upkeep_report.h"
@@ -27,6 +28,7 @@ class TmCompact : public Command {
       MemoryEdit units(workspace.memory(), edit);
       GlossaryEdit concepts(workspace.glossary(), edit);
       rows = units.purge() + concepts.purge();
+      if (!session.options().dry_run) units.rebuild(session.progress("making the index anew"));
       edit.commit(counted(rows, "removed row", "removed rows") + " given up");
     }
     if (!session.options().dry_run) workspace.database().compact();

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "text/error.h"
+#include "text/language_codes.h"
 
 namespace verso {
 namespace {
@@ -57,8 +58,10 @@ std::string likely_script(const Language& language) {
   return out;
 }
 
+}  // namespace
+
 // Codes that ISO 639 replaced, and the two ways to say Norwegian.
-std::string_view current(std::string_view base) {
+std::string_view current_code(std::string_view base) {
   if (base == "iw") return "he";
   if (base == "in") return "id";
   if (base == "ji") return "yi";
@@ -67,8 +70,6 @@ std::string_view current(std::string_view base) {
   if (base == "cmn") return "zh";
   return base;
 }
-
-}  // namespace
 
 Language::Language(std::string_view spelled) : spelled_(spelled) {
   key_.reserve(spelled.size());
@@ -123,7 +124,7 @@ bool Language::right_to_left() const {
 LanguageFit fit(const Language& wanted, const Language& found) {
   if (wanted.key() == found.key()) return LanguageFit::same;
   if (wanted.empty() || found.empty()) return LanguageFit::none;
-  if (current(wanted.base()) != current(found.base())) return LanguageFit::none;
+  if (current_code(wanted.base()) != current_code(found.base())) return LanguageFit::none;
   if (wanted.script() != found.script()) {
     const auto a = wanted.script().empty() ? likely_script(wanted) : wanted.script();
     const auto b = found.script().empty() ? likely_script(found) : found.script();

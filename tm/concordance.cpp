@@ -5,10 +5,12 @@
 // is of other rules, are scanned. Tests: tests/tm/concordance_test.cpp.
 #include "tm/concordance.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
 #include "text/error.h"
+#include "text/language_codes.h"
 #include "text/pattern.h"
 #include "tm/concordance_index.h"
 #include "tm/concordance_phrases.h"
@@ -52,14 +54,14 @@ class Search {
     std::optional<Transaction> snapshot;
     if (!database.in_transaction()) snapshot.emplace(database, Transaction::Kind::read);
     std::vector<ConcordancePlace> places;
+    const std::string_view wanted_base = current_code(query_->language.base());
     for (const std::string& base : indexed_languages(database)) {
       const Language language(base);
-      if (!query_->language.empty() && query_->language.base() != base) continue;
+      if (!query_->language.empty() && wanted_base != base) continue;
       find_in_index(database, base, phrases_for(language), places);
     }
     make_current(database, places);
-    // A bare language takes every variant of its index; a region or script is asked of the unit.
-    const bool all = query_->language.empty() || query_->language.key() == query_->language.base();
+    const bool all = takes_whole_index(memory);
     for (const ConcordancePlace& place : places) {
       if (all && !going_) {
         ++count_;
@@ -76,9 +78,23 @@ class Search {
  private:
   // Stems are those of each text's own language; folding, too, depends on it.
   Phrases& phrases_for(const Language& language) {
-    const auto found = phrases_.find(language.base());
+    const std::string_view base = current_code(language.base());
+    const auto found = phrases_.find(base);
     if (found != phrases_.end()) return found->second;
-    return phrases_.try_emplace(std::string(language.base()), *query_, language).first->second;
+    return phrases_.try_emplace(std::string(base), *query_, language).first->second;
+  }
+
+  // Where every text that shares the index of the language is wanted, units need not be asked: no
+  // other script (zh-TW beside zh) and no other country.
+  bool takes_whole_index(const Memory& memory) const {
+    const Language& language = query_->language;
+    if (language.empty()) return true;
+    const auto languages = memory.info().languages;
+    return std::all_of(languages.begin(), languages.end(), [&](const auto& each) {
+      const Language found(each.first);
+      return current_code(found.base()) != current_code(language.base()) ||
+             fit(language, found) != LanguageFit::none;
+    });
   }
 
   Spans find(const Variant& variant) {

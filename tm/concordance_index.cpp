@@ -6,11 +6,10 @@
 #include "tm/concordance_index.h"
 
 #include <algorithm>
-#include <unordered_map>
 
+#include "tm/index_blocks.h"
 #include "tm/index_cache.h"
 #include "tm/index_run.h"
-#include "tm/varint.h"
 
 namespace verso {
 namespace {
@@ -26,8 +25,7 @@ struct RunWanted {
 
 class RunSearch {
  public:
-  RunSearch(const Database& database, IndexRun& run, std::int64_t number, Phrases& phrases)
-      : database_(&database), run_(&run), number_(number), phrases_(&phrases) {
+  RunSearch(IndexRun& run, Phrases& phrases) : run_(&run), phrases_(&phrases) {
     for (const char* sign : {"'", "-", "\u2019", "\u2010", "\u2011"})
       if (const auto form = run.form(sign); form != IndexRun::kUnknown) joiners_.push_back(form);
     for (const Phrase& phrase : phrases.all()) {
@@ -88,29 +86,15 @@ class RunSearch {
 
   // All spellings are read: a few milliseconds.
   void by_prefix(const WantedWord& word, RunWanted& out) {
-    Statement select(*database_, "SELECT data FROM index_block WHERE id >= ? AND id < ?");
-    const auto kind = static_cast<std::size_t>(BlockKind::words);
-    select.bind(1, block_id(number_, kind, 0)).bind(2, block_id(number_, kind + 1, 0));
-    while (select.step()) {
-      const auto* at = reinterpret_cast<const unsigned char*>(select.blob(0).data());
-      const auto* const end = at + select.blob(0).size();
-      while (at < end) {
-        const auto form = static_cast<std::uint32_t>(get_varint(at, end));
-        const auto length =
-            std::min<std::uint64_t>(get_varint(at, end), static_cast<std::uint64_t>(end - at));
-        const std::string_view spelling(reinterpret_cast<const char*>(at), length);
-        at += length;
-        if (form >= run_->header().forms) continue;
-        const FormFacts facts = run_->facts(form);
-        if (facts.kind() != word.kind) continue;
-        const std::string folded = facts.kind() == TokenKind::word
-                                       ? phrases_->forms().fold(spelling)
-                                       : std::string(spelling);
-        if (folded.rfind(word.word, 0) != 0) continue;
-        out.forms.push_back(form);
-        if (facts.stem() != FormFacts::kNoStem) out.stems.push_back(facts.stem());
-      }
-    }
+    run_->spellings([&](std::uint32_t form, std::string_view spelling) {
+      const FormFacts facts = run_->facts(form);
+      if (facts.kind() != word.kind) return;
+      const std::string folded = facts.kind() == TokenKind::word ? phrases_->forms().fold(spelling)
+                                                                 : std::string(spelling);
+      if (folded.rfind(word.word, 0) != 0) return;
+      out.forms.push_back(form);
+      if (facts.stem() != FormFacts::kNoStem) out.stems.push_back(facts.stem());
+    });
     std::sort(out.forms.begin(), out.forms.end());
     std::sort(out.stems.begin(), out.stems.end());
     out.stems.erase(std::unique(out.stems.begin(), out.stems.end()), out.stems.end());
@@ -169,9 +153,7 @@ class RunSearch {
     return true;
   }
 
-  const Database* database_;
   IndexRun* run_;
-  std::int64_t number_;
   Phrases* phrases_;
   Numbers joiners_;
   std::vector<std::vector<RunWanted>> wanted_;  // by phrase
@@ -183,39 +165,42 @@ class RunSearch {
 void find_in_index(const Database& database, const std::string& base, Phrases& phrases,
                    std::vector<ConcordancePlace>& out) {
   IndexCache cache(64U << 20);
-  Statement read(database, "SELECT data FROM index_block WHERE id = ?");
-  Statement runs(database, "SELECT run, header FROM index_run WHERE language = ? ORDER BY run");
+  IndexBlocks blocks(database);
+  Statement runs(database, "SELECT run FROM index_run WHERE language = ? ORDER BY run");
   runs.bind(1, base);
   while (runs.step()) {
-    RunHeader header;
-    if (!header.decode(runs.blob(1))) continue;  // tm verify tells
-    IndexRun run(runs.integer(0), header, cache.impl(), read);
-    RunSearch(database, run, runs.integer(0), phrases).find(out);
+    IndexRun run(runs.integer(0), blocks.header(runs.integer(0)), cache.impl(), blocks);
+    RunSearch(run, phrases).find(out);
   }
 }
 
 std::vector<std::string> indexed_languages(const Database& database) {
+  IndexBlocks(database).check_runs();
   std::vector<std::string> out;
   Statement select(database, "SELECT DISTINCT language FROM index_run ORDER BY language");
   while (select.step()) out.emplace_back(select.text(0));
   return out;
 }
 
+// Few versions were removed or came later, beside those that an index holds: they are read from
+// their own small indexes of the table and looked for among the places.
 void make_current(const Database& database, std::vector<ConcordancePlace>& places) {
-  std::vector<std::int64_t> removed;
-  Statement gone(database, "SELECT version FROM unit WHERE removed IS NOT NULL");
-  while (gone.step()) removed.push_back(gone.integer(0));
-  std::sort(removed.begin(), removed.end());
-  std::unordered_map<std::int64_t, std::int64_t> units;  // of later versions
+  const auto by_version = [](const ConcordancePlace& a, const ConcordancePlace& b) {
+    return a.version < b.version;
+  };
+  std::sort(places.begin(), places.end(), by_version);
+  const auto set_unit = [&](std::int64_t version, std::int64_t unit) {
+    const auto [begin, end] =
+        std::equal_range(places.begin(), places.end(), ConcordancePlace{0, version, 0}, by_version);
+    for (auto place = begin; place != end; ++place) place->unit = unit;
+  };
+  constexpr std::int64_t kGone = -1;
+  for (ConcordancePlace& place : places) place.unit = place.version;
   Statement later(database, "SELECT version, unit FROM unit WHERE unit IS NOT NULL");
-  while (later.step()) units.emplace(later.integer(0), later.integer(1));
-  std::erase_if(places, [&removed](const ConcordancePlace& place) {
-    return std::binary_search(removed.begin(), removed.end(), place.version);
-  });
-  for (ConcordancePlace& place : places) {
-    const auto found = units.find(place.version);
-    place.unit = found == units.end() ? place.version : found->second;
-  }
+  while (later.step()) set_unit(later.integer(0), later.integer(1));
+  Statement gone(database, "SELECT version FROM unit WHERE removed IS NOT NULL");
+  while (gone.step()) set_unit(gone.integer(0), kGone);
+  std::erase_if(places, [](const ConcordancePlace& place) { return place.unit == kGone; });
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());
 }

@@ -9,20 +9,29 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <map>
 #include <unordered_map>
 
+#include "text/error.h"
 #include "text/language.h"
+#include "text/language_codes.h"
 #include "text/normalise.h"
 #include "text/stem.h"
+#include "tm/index_blocks.h"
 #include "tm/index_cache.h"
 #include "tm/index_layout.h"
+#include "tm/index_proof.h"
 #include "tm/index_run.h"
 #include "tm/run_builder.h"
 #include "tm/run_encoding.h"
 
 namespace verso {
 namespace {
+
+std::string index_base(const Language& language) {
+  return std::string(current_code(language.base()));
+}
 
 // Below this many variants a run is taken over whatever comes: writing it again takes less time
 // than the commit.
@@ -34,7 +43,7 @@ constexpr std::size_t kMostBuilders = 64;
 constexpr std::size_t kMostWaiting = 24U << 20;
 constexpr std::size_t kMostBases = 4096;
 
-constexpr int kLayoutVersion = 2;
+constexpr int kLayoutVersion = 3;
 
 std::string rules() {
   return fmt::format("layout {} words {} snowball {} icu {}", kLayoutVersion, kWordRulesVersion,
@@ -88,7 +97,7 @@ struct IndexWriter::Impl {
     const std::string base =
         known != bases.end()
             ? known->second
-            : bases.emplace(language_key, Language(language_key).base()).first->second;
+            : bases.emplace(language_key, index_base(Language(language_key))).first->second;
     // A file that names thousands of languages must not keep a builder for each.
     if (builders.size() >= kMostBuilders && !builders.contains(base)) write_all();
     if (bases.size() > kMostBases) bases.clear();
@@ -99,17 +108,38 @@ struct IndexWriter::Impl {
   /// same units are nearly as long.
   bool write_all() {
     std::vector<RunToWrite> runs;
+    std::sort(erased.begin(), erased.end());
     for (auto& [base, builder] : builders) {
       if (builder.segments() == 0) continue;
       absorb(base, builder);
+      builder.leave_out(erased);
       if (builder.segments() > 0) runs.push_back({0, base, &builder});
     }
     std::int64_t number = next_run();
-    for (RunToWrite& run : runs) run.run = number++;
+    for (RunToWrite& run : runs) {
+      run.run = number++;
+      written.emplace_back(run.run, run.language);
+    }
     if (!runs.empty()) write_runs(*database, runs);
     builders.clear();
     aside.clear();
-    return !runs.empty();
+    if (changed || !runs.empty()) note_runs(*database);
+    written_to = last_added;
+    return std::exchange(changed, false) || !runs.empty();
+  }
+
+  /// Writes runs of this operation again that hold what it has deleted since: a concordance counts
+  /// what is in the index.
+  void drop_erased() {
+    if (erased.empty() || *std::min_element(erased.begin(), erased.end()) > written_to) return;
+    for (const auto& [run, base] : std::exchange(written, {})) {
+      Statement there(*database, "SELECT 1 FROM index_run WHERE run = ?");
+      if (!there.bind(1, run).step()) continue;
+      there.reset();
+      builders.try_emplace(base, aside, base).first->second.absorb(*database, run, removed());
+      drop(run);
+    }
+    write_all();
   }
 
   std::int64_t next_run() const {
@@ -121,8 +151,10 @@ struct IndexWriter::Impl {
   // Ascending; read once an operation, when something is taken over.
   const std::vector<std::int64_t>& removed() {
     if (!removed_known) {
+      removed_versions.clear();
       Statement select(*database, "SELECT version FROM unit WHERE removed IS NOT NULL");
       while (select.step()) removed_versions.push_back(select.integer(0));
+      removed_versions.insert(removed_versions.end(), erased.begin(), erased.end());
       std::sort(removed_versions.begin(), removed_versions.end());
       removed_known = true;
     }
@@ -156,6 +188,7 @@ struct IndexWriter::Impl {
         .bind(2, block_id(run + 1, 0, 0))
         .run();
     Statement(*database, "DELETE FROM index_run WHERE run = ?").bind(1, run).run();
+    changed = true;
   }
 
   Database* database;
@@ -163,14 +196,19 @@ struct IndexWriter::Impl {
   std::map<std::string, std::string> bases;    // language key -> base
   std::map<std::string, RunBuilder> builders;  // by base
   std::vector<std::int64_t> removed_versions;
+  std::vector<std::int64_t> erased;                           // in this operation
+  std::vector<std::pair<std::int64_t, std::string>> written;  // likewise: run and base
+  std::int64_t last_added = 0, written_to = 0;                // versions
   bool removed_known = false;
   bool filled = false;
+  bool changed = false;  // runs were dropped
 };
 
 IndexWriter::IndexWriter(Database& database) : impl_(std::make_unique<Impl>(database)) {}
 IndexWriter::~IndexWriter() = default;
 
 void IndexWriter::add(std::int64_t version, std::vector<IndexEntry>&& entries) {
+  impl_->last_added = version;
   for (const IndexEntry& entry : entries) {
     RunBuilder& builder = impl_->builder_for(entry.language);
     builder.add(version, entry);
@@ -182,8 +220,15 @@ void IndexWriter::add(std::int64_t version, std::vector<IndexEntry>&& entries) {
 
 void IndexWriter::remove(std::int64_t, const TranslationUnit&) { impl_->removed_known = false; }
 
+void IndexWriter::erase(std::int64_t version) {
+  impl_->erased.push_back(version);
+  impl_->removed_known = false;
+}
+
 void IndexWriter::flush() {
   const bool any = impl_->write_all();
+  impl_->drop_erased();
+  impl_->erased.clear();
   impl_->removed_versions.clear();
   impl_->removed_known = false;
   if (any && stored_rules(*impl_->database).empty())
@@ -194,7 +239,9 @@ void IndexWriter::flush() {
 
 void IndexWriter::clear() {
   impl_->builders.clear();
+  impl_->aside.clear();
   impl_->database->execute("DELETE FROM index_run; DELETE FROM index_block");
+  note_runs(*impl_->database);
   Statement(*impl_->database, "INSERT OR REPLACE INTO meta(name, value) VALUES ('index_rules', ?)")
       .bind(1, rules())
       .run();
@@ -208,32 +255,41 @@ struct IndexChecker::Impl {
     auto key() const { return std::pair(version, variant); }
   };
 
-  explicit Impl(const Database& database)
-      : read(database, "SELECT data FROM index_block WHERE id = ?") {
-    Statement select(database, "SELECT run, language, header FROM index_run");
-    while (select.step()) {
-      RunHeader header;
-      if (!header.decode(select.blob(2))) {
-        findings.push_back(
-            fmt::format("the index is damaged: run {} has no header", select.integer(0)));
-        continue;
-      }
-      languages.emplace_back(select.text(1));
-      runs.push_back(std::make_unique<IndexRun>(select.integer(0), header, cache.impl(), read));
-    }
-    for (std::uint32_t r = 0; r < runs.size(); ++r)
-      for (std::uint32_t place = 0; place < runs[r]->header().segments; ++place) {
-        const auto owner = runs[r]->owner(place);
-        owners.push_back({owner.version, owner.variant, r, place});
-      }
+  explicit Impl(const Database& database) : blocks(database) {
+    guarded([this] { blocks.check_runs(); });
+    Statement select(database, "SELECT run, language FROM index_run ORDER BY run");
+    while (select.step()) guarded([&] { take(select.integer(0), std::string(select.text(1))); });
     std::sort(owners.begin(), owners.end(),
               [](const Owner& a, const Owner& b) { return a.key() < b.key(); });
     numbers.resize(runs.size());
   }
 
+  // What is damaged is told once, not for every unit.
+  void guarded(const std::function<void()>& step) {
+    try {
+      step();
+    } catch (const MemoryError& error) {
+      if (!damaged) findings.push_back(error.what());
+      damaged = true;
+    }
+  }
+
+  void take(std::int64_t number, std::string language) {
+    const RunHeader header = blocks.header(number);
+    const auto r = static_cast<std::uint32_t>(runs.size());
+    languages.push_back(std::move(language));
+    runs.push_back(std::make_unique<IndexRun>(number, header, cache.impl(), blocks));
+    prove_run(*runs.back(), Language(languages.back()), blocks);
+    for (std::uint32_t place = 0; place < header.segments; ++place) {
+      const auto owner = runs[r]->owner(place);
+      owners.push_back({owner.version, owner.variant, r, place});
+    }
+    runs[r]->release();
+  }
+
   bool holds(const Owner& owner, const IndexEntry& entry) {
     IndexRun& run = *runs[owner.run];
-    if (languages[owner.run] != Language(entry.language).base()) return false;
+    if (languages[owner.run] != index_base(Language(entry.language))) return false;
     run.forms_at(owner.place, forms);
     if (forms.size() != entry.forms.size()) return false;
     auto& known = numbers[owner.run];
@@ -262,21 +318,23 @@ struct IndexChecker::Impl {
   }
 
   IndexCache cache{32U << 20};
-  Statement read;
+  IndexBlocks blocks;
   std::vector<std::unique_ptr<IndexRun>> runs;
-  std::vector<std::string> languages;
+  std::vector<std::string> languages;  // of them
   std::vector<Owner> owners;
   std::vector<std::unordered_map<std::string, std::uint32_t>> numbers;  // of forms, by run
   std::vector<std::uint32_t> forms;
   std::vector<std::string> findings;
   std::int64_t missing = 0, checked = 0;
+  bool damaged = false;
 };
 
 IndexChecker::IndexChecker(const Database& database) : impl_(std::make_unique<Impl>(database)) {}
 IndexChecker::~IndexChecker() = default;
 
 void IndexChecker::check(std::int64_t version, std::vector<IndexEntry>&& entries) {
-  for (const IndexEntry& entry : entries) impl_->check(version, entry);
+  for (const IndexEntry& entry : entries)
+    if (!impl_->damaged) impl_->guarded([&] { impl_->check(version, entry); });
 }
 
 std::vector<std::string> IndexChecker::finish() {

@@ -61,6 +61,8 @@ class IndexWriter {
   void add(std::int64_t version, std::vector<IndexEntry>&& entries);
   /// The version is no longer current. `unit` is what was stored as it.
   void remove(std::int64_t version, const TranslationUnit& unit);
+  /// A version that this operation itself added is deleted.
+  void erase(std::int64_t version);
   void flush();
   /// Empties the index, for a rebuild: every current version is added again afterwards.
   void clear();
@@ -74,8 +76,9 @@ class IndexWriter {
 /// index that is not is rebuilt by Memory where it may write.
 bool index_is_current(const Database& database);
 
-/// Checks the index against one unit at a time: give every current version in ascending order,
-/// then finish(). One sentence a finding.
+/// Checks the index: first that each run is whole and agrees with itself (tm/index_proof.h), then
+/// against one unit at a time: give every current version in ascending order, then finish(). One
+/// sentence a finding.
 class IndexChecker {
  public:
   explicit IndexChecker(const Database& database);

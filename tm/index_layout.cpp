@@ -2,6 +2,7 @@
 #include "tm/index_layout.h"
 
 #include <algorithm>
+#include <utility>
 #include <xxhash.h>
 
 #include "tm/varint.h"
@@ -9,7 +10,9 @@
 namespace verso {
 namespace {
 
-constexpr char kEnd = 'E';
+constexpr std::size_t kDigest = 8;
+// More than any builder takes, little enough for tables of them.
+constexpr std::uint32_t kMost = 1U << 26;
 
 }  // namespace
 
@@ -34,13 +37,18 @@ std::string RunHeader::encode() const {
       stem = block.stem;
     }
   }
-  out += kEnd;
+  const std::uint64_t sum = XXH3_64bits(out.data(), out.size());
+  for (std::size_t i = 0; i < kDigest; ++i) out += static_cast<char>(sum >> (8 * i) & 0xFF);
   return out;
 }
 
 bool RunHeader::decode(std::string_view bytes) {
+  if (bytes.size() < kDigest) return false;
   const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
-  const auto* const end = at + bytes.size();
+  const auto* const end = at + bytes.size() - kDigest;
+  digest = 0;
+  for (std::size_t i = 0; i < kDigest; ++i) digest |= std::uint64_t{end[i]} << (8 * i);
+  if (digest != XXH3_64bits(bytes.data(), bytes.size() - kDigest)) return false;
   const auto number = [&] { return static_cast<std::uint32_t>(get_varint(at, end)); };
   stamp = get_varint(at, end);
   segments = number();
@@ -53,7 +61,7 @@ bool RunHeader::decode(std::string_view bytes) {
     return count <= static_cast<std::size_t>(end - at) / 2;
   };
   std::size_t count = number();
-  if (!room(count) || word_bits > 30 || stem_bits > 30) return false;
+  if (!room(count)) return false;
   lengths.resize(count);
   for (Length& length : lengths) {
     length.words = number();
@@ -69,8 +77,29 @@ bool RunHeader::decode(std::string_view bytes) {
       block.place = number();
     }
   }
-  // Beyond the end everything reads as 0, so the end itself is marked.
-  return at + 1 == end && *at == static_cast<unsigned char>(kEnd);
+  return at == end && consistent();
+}
+
+// A checksum tells damage; a file made on purpose is held off here.
+bool RunHeader::consistent() const {
+  if (segments > kMost || forms > kMost || stems > forms ||
+      word_bits != block_bits(forms, kFormsPerWordBlock) ||
+      stem_bits != block_bits(stems, kStemsPerBlock))
+    return false;
+  if (lengths.empty() != (segments == 0)) return false;
+  if (!lengths.empty() && (lengths.front().first != 0 || lengths.back().first >= segments))
+    return false;
+  for (std::size_t i = 1; i < lengths.size(); ++i)
+    if (lengths[i].words <= lengths[i - 1].words || lengths[i].first <= lengths[i - 1].first)
+      return false;
+  for (const auto& blocks : postings)
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (blocks[i].stem >= stems || blocks[i].place >= segments) return false;
+      if (i > 0 && std::pair(blocks[i].stem, blocks[i].place) <=
+                       std::pair(blocks[i - 1].stem, blocks[i - 1].place))
+        return false;
+    }
+  return true;
 }
 
 std::uint32_t RunHeader::first_with(std::uint32_t words) const {

@@ -14,11 +14,15 @@
 //   places      4096 places a block: version and variant
 //   postings    places by stem, in five sections (see Section)
 //
+// Every block that the header tells of is there, if only as an empty one, and ends in a checksum
+// (tm/index_blocks.h).
+//
 // Forms and stems are numbered by frequency, the most frequent first: a greater number is a rarer
 // word. Plain values and free functions; any thread.
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -84,6 +88,11 @@ constexpr std::uint32_t signature_bit(std::uint64_t stem_hash, std::uint32_t wid
 
 std::uint64_t word_hash(std::string_view word);
 
+/// How many upper bits of a hash choose the block of one of so many entries.
+constexpr std::uint32_t block_bits(std::size_t entries, std::size_t per_block) {
+  return static_cast<std::uint32_t>(std::bit_width(entries / per_block));
+}
+
 /// What a form is: 8 bytes.
 struct FormFacts {
   static constexpr std::uint32_t kNoStem = 0x3FFFFFFF;
@@ -101,20 +110,25 @@ struct RunHeader {
   struct PostingBlock {
     std::uint32_t stem = 0, place = 0;  ///< what it begins with
   };
-  std::uint64_t stamp = 0;  ///< random: no two runs share it
+  std::uint64_t stamp = 0;   ///< random: no two runs share it
+  std::uint64_t digest = 0;  ///< of the bytes it was read from
   std::uint32_t segments = 0, forms = 0, stems = 0;
   std::uint32_t word_bits = 0, stem_bits = 0;  ///< of the hash that choose a block
   std::vector<Length> lengths;                 ///< ascending
   std::array<std::vector<PostingBlock>, kSections> postings;
 
   std::string encode() const;
-  /// False when the bytes are damaged.
+  /// False when the bytes are damaged. What it takes is consistent in itself: places, forms, stems
+  /// and blocks that it names are within what it says there are.
   bool decode(std::string_view bytes);
 
   /// The first place with at least so many words.
   std::uint32_t first_with(std::uint32_t words) const;
   /// The first place of a signature width.
   std::array<std::uint32_t, 4> bands() const;
+
+ private:
+  bool consistent() const;
 };
 
 }  // namespace verso

@@ -17,8 +17,9 @@
 #include <unordered_map>
 
 #include "text/edit_distance.h"
-#include "text/error.h"
+#include "text/language_codes.h"
 #include "text/normalise.h"
+#include "tm/index_blocks.h"
 #include "tm/index_cache.h"
 #include "tm/index_layout.h"
 #include "tm/index_run.h"
@@ -100,8 +101,8 @@ __attribute__((target_clones("popcnt", "default"))) const std::uint32_t* filter(
 struct IndexReader::Impl {
   // One run and the query in its numbers.
   struct Run {
-    Run(std::int64_t number, const RunHeader& header, IndexCache::Impl& cache, Statement& read)
-        : run(number, header, cache, read),
+    Run(std::int64_t number, const RunHeader& header, IndexCache::Impl& cache, IndexBlocks& blocks)
+        : run(number, header, cache, blocks),
           bands(header.bands()),
           met(header.segments / 64 + 1, 0) {}
     IndexRun run;
@@ -117,13 +118,12 @@ struct IndexReader::Impl {
   };
 
   Impl(const Database& database, const Language& language, std::shared_ptr<IndexCache> shared)
-      : base(language.base()),
+      : base(current_code(language.base())),
         cache(std::move(shared)),
         blocks(cache->impl()),
         word_forms(language),
-        read(database, "SELECT data FROM index_block WHERE id = ?"),
-        list(database, "SELECT run, stamp FROM index_run WHERE language = ? ORDER BY run"),
-        head(database, "SELECT header FROM index_run WHERE run = ?") {}
+        file(database),
+        list(database, "SELECT run, stamp FROM index_run WHERE language = ? ORDER BY run") {}
 
   // The runs as they are now.
   void refresh() {
@@ -137,25 +137,19 @@ struct IndexReader::Impl {
         std::equal(now.begin(), now.end(), runs.begin(), [](const auto& n, const auto& run) {
           return n.first == run->run.number() && n.second == run->run.header().stamp;
         });
-    if (!same) {
-      std::vector<std::unique_ptr<Run>> next;
+    if (!same || !known) {
+      file.check_runs();
+      std::vector<std::shared_ptr<Run>> next;  // whatever throws leaves the runs as they were
       for (const auto& [number, stamp] : now) {
         const auto old = std::find_if(runs.begin(), runs.end(), [&, s = stamp](const auto& run) {
-          return run && run->run.header().stamp == s;
+          return run->run.header().stamp == s;
         });
-        if (old != runs.end()) {
-          next.push_back(std::move(*old));
-          continue;
-        }
-        head.reset();
-        head.bind(1, number);
-        RunHeader header;
-        if (!head.step() || !header.decode(head.blob(0)))
-          throw MemoryError("the index of the memory is damaged", "run verso tm verify");
-        head.reset();
-        next.push_back(std::make_unique<Run>(number, header, blocks, read));
+        next.push_back(old != runs.end()
+                           ? *old
+                           : std::make_shared<Run>(number, file.header(number), blocks, file));
       }
       runs = std::move(next);
+      known = true;
     }
     if (const auto epoch = blocks.epoch(); epoch != pinned_epoch) {
       for (auto& run : runs) run->run.release();
@@ -425,8 +419,10 @@ struct IndexReader::Impl {
   std::shared_ptr<IndexCache> cache;
   IndexCache::Impl& blocks;
   WordForms word_forms;
-  Statement read, list, head;
-  std::vector<std::unique_ptr<Run>> runs;
+  IndexBlocks file;
+  Statement list;
+  std::vector<std::shared_ptr<Run>> runs;
+  bool known = false;  // which runs there are
   std::uint64_t pinned_epoch = 0;
   std::unordered_map<std::string, QueryWord> words;  // remembered
 

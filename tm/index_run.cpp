@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Bytes of a damaged file may be anything: every decoder stays inside its block, and every number
-// read from one is checked before it is used as a place or form. Tests: tests/tm/index_test.cpp.
+// IndexBlocks finds damage; but a file may be made on purpose, so every decoder stays inside its
+// block and takes no place, form or stem that the header does not know.
+// Tests: tests/tm/index_test.cpp, tests/tm/index_damage_test.cpp.
 #include "tm/index_run.h"
 
 #include <algorithm>
 #include <cstring>
 
-#include "text/error.h"
 #include "tm/varint.h"
 
 namespace verso {
@@ -29,126 +29,173 @@ std::size_t blocks(std::size_t entries, std::size_t per_block) {
 
 }  // namespace
 
+/// What the header knows of a block.
+struct IndexRun::Shape {
+  std::size_t entries = 0;  // of it, where they are known
+  std::uint32_t segments = 0, forms = 0, stems = 0;
+  std::uint32_t first_stem = 0;  // of postings
+};
+
+// Each decoder leaves `sound` false when the bytes are not what a block of that shape can be.
+
 struct IndexRun::Words : IndexBlock {
   struct Entry {
     std::uint32_t form, begin, length;
   };
-  explicit Words(std::string_view bytes) : data(bytes) {
+  Words(std::string_view bytes, const Shape& shape) : data(bytes) {
     const auto* at = bytes_of(data);
     const auto* const end = at + data.size();
     while (at < end) {
-      const auto form = static_cast<std::uint32_t>(get_varint(at, end));
-      const auto length = static_cast<std::uint32_t>(
-          std::min<std::uint64_t>(get_varint(at, end), static_cast<std::uint64_t>(end - at)));
-      entries.push_back({form, static_cast<std::uint32_t>(at - bytes_of(data)), length});
+      const std::uint64_t form = get_varint(at, end), length = get_varint(at, end);
+      if (form >= shape.forms || length > static_cast<std::uint64_t>(end - at)) return;
+      entries.push_back({static_cast<std::uint32_t>(form),
+                         static_cast<std::uint32_t>(at - bytes_of(data)),
+                         static_cast<std::uint32_t>(length)});
       at += length;
     }
+    sound = true;
   }
   std::size_t bytes() const override {
     return sizeof *this + data.size() + entries.size() * sizeof(Entry);
   }
+  std::string_view spelling(const Entry& entry) const {
+    return std::string_view(data).substr(entry.begin, entry.length);
+  }
   std::string data;
   std::vector<Entry> entries;
+  bool sound = false;
 };
 
-struct IndexRun::Bytes : IndexBlock {
-  explicit Bytes(std::string_view from) : words((from.size() + 7) / 8) {
-    if (!from.empty()) std::memcpy(words.data(), from.data(), from.size());
-    size = from.size();
+struct IndexRun::Stems : IndexBlock {
+  static constexpr std::size_t kEntry = 12;
+  Stems(std::string_view bytes, const Shape& shape) : data(bytes) {
+    sound = data.size() % kEntry == 0;
+    for (std::size_t i = 0; sound && i < size(); ++i) sound = stem(i) < shape.stems;
+  }
+  std::size_t bytes() const override { return sizeof *this + data.size(); }
+  std::size_t size() const { return data.size() / kEntry; }
+  std::uint64_t hash(std::size_t i) const { return fixed(bytes_of(data) + i * kEntry, 8); }
+  std::uint32_t stem(std::size_t i) const {
+    return static_cast<std::uint32_t>(fixed(bytes_of(data) + i * kEntry + 8, 4));
+  }
+  std::string data;
+  bool sound = false;
+};
+
+struct IndexRun::Signatures : IndexBlock {
+  Signatures(std::string_view from, const Shape& shape) : words(from.size() / 8) {
+    if (!words.empty()) std::memcpy(words.data(), from.data(), words.size() * 8);
+    sound = from.size() == shape.entries * 8;
   }
   std::size_t bytes() const override { return sizeof *this + words.size() * 8; }
   std::vector<std::uint64_t> words;
-  std::size_t size = 0;
+  bool sound = false;
 };
 
 struct IndexRun::Forms : IndexBlock {
-  explicit Forms(std::string_view from) : facts(kFormsPerBlock) {
-    for (std::size_t i = 0; i * 8 + 8 <= from.size() && i < facts.size(); ++i)
-      facts[i] = {static_cast<std::uint32_t>(fixed(bytes_of(from) + i * 8, 4)),
-                  static_cast<std::uint32_t>(fixed(bytes_of(from) + i * 8 + 4, 4))};
+  Forms(std::string_view from, const Shape& shape) {
+    if (from.size() != shape.entries * 8) return;
+    facts.reserve(shape.entries);
+    sound = true;
+    for (const auto* at = bytes_of(from); facts.size() < shape.entries; at += 8) {
+      facts.push_back(
+          {static_cast<std::uint32_t>(fixed(at, 4)), static_cast<std::uint32_t>(fixed(at + 4, 4))});
+      const std::uint32_t stem = facts.back().stem();
+      sound = sound && (stem < shape.stems || stem == FormFacts::kNoStem);
+    }
   }
   std::size_t bytes() const override { return sizeof *this + facts.size() * sizeof(FormFacts); }
   std::vector<FormFacts> facts;
+  bool sound = false;
 };
 
 struct IndexRun::Tokens : IndexBlock {
-  explicit Tokens(std::string_view from) : data(from) {
+  Tokens(std::string_view from, const Shape& shape) : data(from) {
     const auto* at = bytes_of(data);
     const auto* const end = at + data.size();
-    std::vector<std::uint64_t> lengths;
-    lengths.reserve(kTokenPlaces);
-    // The lengths stand in front; how many there are is known from where they end up.
+    // The lengths stand in front.
+    offsets.reserve(shape.entries + 1);
     std::uint64_t sum = 0;
-    while (at < end && lengths.size() < kTokenPlaces &&
-           sum < static_cast<std::uint64_t>(end - at)) {
-      lengths.push_back(get_varint(at, end));
-      sum += lengths.back();
+    for (std::size_t i = 0; i < shape.entries; ++i) {
+      offsets.push_back(static_cast<std::uint32_t>(sum));
+      sum += std::min<std::uint64_t>(get_varint(at, end), data.size() + 1);
     }
-    std::uint64_t offset = static_cast<std::uint64_t>(at - bytes_of(data));
-    for (const std::uint64_t length : lengths) {
-      offsets.push_back(static_cast<std::uint32_t>(std::min<std::uint64_t>(offset, data.size())));
-      offset += length;
-    }
-    offsets.resize(kTokenPlaces + 1,
-                   static_cast<std::uint32_t>(std::min<std::uint64_t>(offset, data.size())));
+    offsets.push_back(static_cast<std::uint32_t>(sum));
+    first = static_cast<std::size_t>(at - bytes_of(data));
+    sound = sum == static_cast<std::uint64_t>(end - at);
   }
   std::size_t bytes() const override {
     return sizeof *this + data.size() + offsets.size() * sizeof(std::uint32_t);
   }
+  std::string_view of(std::size_t place) const {
+    return std::string_view(data).substr(first + offsets[place],
+                                         offsets[place + 1] - offsets[place]);
+  }
   std::string data;
-  std::vector<std::uint32_t> offsets;
+  std::vector<std::uint32_t> offsets;  // from `first`
+  std::size_t first = 0;
+  bool sound = false;
 };
 
 struct IndexRun::Owners : IndexBlock {
-  explicit Owners(std::string_view from) {
+  Owners(std::string_view from, const Shape& shape) {
     const auto* at = bytes_of(from);
     const auto* const end = at + from.size();
-    owners.reserve(kPlaces);
-    for (std::int64_t version = 0; at < end && owners.size() < kPlaces;) {
+    owners.reserve(shape.entries);
+    for (std::int64_t version = 0; at < end && owners.size() < shape.entries;) {
       const std::int64_t step = unzigzag(get_varint(at, end));
-      version += step >> 1;
+      version = static_cast<std::int64_t>(static_cast<std::uint64_t>(version) +
+                                          static_cast<std::uint64_t>(step >> 1));
       owners.push_back(
           {version, (step & 1) != 0 ? static_cast<std::uint32_t>(get_varint(at, end)) : 0});
     }
-    owners.resize(kPlaces);
+    sound = at == end && owners.size() == shape.entries;
   }
   std::size_t bytes() const override { return sizeof *this + owners.size() * sizeof(Owner); }
   std::vector<Owner> owners;
+  bool sound = false;
 };
 
 struct IndexRun::Postings : IndexBlock {
   struct List {
     std::uint32_t stem, begin, end;  // a range of places
   };
-  Postings(std::string_view from, std::uint32_t first_stem) {
+  Postings(std::string_view from, const Shape& shape) {
     const auto* at = bytes_of(from);
     const auto* const end = at + from.size();
     places.reserve(from.size());
-    std::uint32_t stem = first_stem;
+    std::uint64_t stem = shape.first_stem;
     while (at < end) {
-      stem += static_cast<std::uint32_t>(get_varint(at, end));
-      const auto count =
-          std::min<std::uint64_t>(get_varint(at, end), static_cast<std::uint64_t>(end - at));
+      const std::uint64_t step = get_varint(at, end), count = get_varint(at, end);
+      if (step >= shape.stems - stem || count > static_cast<std::uint64_t>(end - at)) return;
+      stem += step;
       const auto begin = static_cast<std::uint32_t>(places.size());
-      std::uint32_t place = 0;
+      // Places ascend and are there: what searches them and what they lead to relies on it.
+      std::uint64_t place = 0, room = shape.segments;
       for (std::uint64_t i = 0; i < count; ++i) {
-        place += static_cast<std::uint32_t>(get_varint(at, end));
-        places.push_back(place);
+        const std::uint64_t further = get_varint(at, end) - (i == 0 ? 0 : 1);
+        if (further >= room) return;
+        place += further + (i == 0 ? 0 : 1);
+        room = shape.segments - place - 1;
+        places.push_back(static_cast<std::uint32_t>(place));
       }
-      lists.push_back({stem, begin, static_cast<std::uint32_t>(places.size())});
+      lists.push_back(
+          {static_cast<std::uint32_t>(stem), begin, static_cast<std::uint32_t>(places.size())});
     }
     places.shrink_to_fit();
+    sound = true;
   }
   std::size_t bytes() const override {
     return sizeof *this + lists.size() * sizeof(List) + places.size() * sizeof(std::uint32_t);
   }
   std::vector<List> lists;
   std::vector<std::uint32_t> places;
+  bool sound = false;
 };
 
 IndexRun::IndexRun(std::int64_t number, const RunHeader& header, IndexCache::Impl& cache,
-                   Statement& read)
-    : number_(number), header_(header), cache_(&cache), read_(&read) {
+                   IndexBlocks& blocks)
+    : number_(number), header_(header), cache_(&cache), blocks_(&blocks) {
   release();
 }
 
@@ -174,100 +221,116 @@ void IndexRun::release() {
     pins_[static_cast<std::size_t>(BlockKind::postings) + s].resize(header_.postings[s].size());
 }
 
-const IndexBlock* IndexRun::pin(std::size_t kind, std::size_t number,
-                                const std::function<IndexBlockPtr(std::string_view)>& decode) {
+IndexRun::Shape IndexRun::shape(std::size_t kind, std::size_t number) const {
+  Shape out;
+  out.segments = header_.segments;
+  out.forms = header_.forms;
+  out.stems = header_.stems;
+  const auto entries = [number](std::size_t all, std::size_t per_block) {
+    return std::min(per_block, all - number * per_block);
+  };
+  constexpr auto kSignatures = static_cast<std::size_t>(BlockKind::signatures);
+  constexpr auto kPostings = static_cast<std::size_t>(BlockKind::postings);
+  if (kind == static_cast<std::size_t>(BlockKind::forms)) {
+    out.entries = entries(header_.forms, kFormsPerBlock);
+  } else if (kind == static_cast<std::size_t>(BlockKind::tokens)) {
+    out.entries = entries(header_.segments, kTokenPlaces);
+  } else if (kind == static_cast<std::size_t>(BlockKind::places)) {
+    out.entries = entries(header_.segments, kPlaces);
+  } else if (kind >= kPostings) {
+    out.first_stem = header_.postings[kind - kPostings][number].stem;
+  } else if (kind >= kSignatures) {
+    const std::size_t band = kind - kSignatures;
+    const auto bands = header_.bands();
+    out.entries = entries(bands[band + 1] - bands[band], kPlaces) * kSignatureWidths[band];
+  }
+  return out;
+}
+
+// The cache goes by the digest of the header: whoever shares a block has the same shapes.
+template <class Block>
+const Block& IndexRun::get(std::size_t kind, std::size_t number) {
   IndexBlockPtr& pinned = pins_[kind][number];
   if (!pinned)
     pinned = cache_->get(
-        header_.stamp, static_cast<std::uint32_t>(kind << 27 | number), [&]() -> IndexBlockPtr {
-          read_->reset();
-          read_->bind(1, block_id(number_, kind, number));
-          IndexBlockPtr out = decode(read_->step() ? read_->blob(0) : std::string_view());
-          read_->reset();
-          return out;
+        header_.digest, static_cast<std::uint32_t>(kind << 27 | number), [&]() -> IndexBlockPtr {
+          auto block = std::make_shared<const Block>(
+              blocks_->read(number_, header_.stamp, kind, number), shape(kind, number));
+          if (!block->sound) blocks_->damaged();
+          return block;
         });
-  return pinned.get();
-}
-
-template <class Block>
-const Block& IndexRun::get(std::size_t kind, std::size_t number) {
-  if (const auto& pinned = pins_[kind][number]) return static_cast<const Block&>(*pinned);
-  return static_cast<const Block&>(*pin(
-      kind, number, [](std::string_view bytes) { return std::make_shared<const Block>(bytes); }));
+  return static_cast<const Block&>(*pinned);
 }
 
 std::uint32_t IndexRun::form(std::string_view spelling) {
   const std::uint64_t hash = word_hash(spelling);
   const std::size_t number = header_.word_bits == 0 ? 0 : hash >> (64 - header_.word_bits);
-  const auto& words = get<Words>(static_cast<std::size_t>(BlockKind::words), number);
+  const auto& words = get<Words>(BlockKind::words, number);
   for (const auto& entry : words.entries)
-    if (entry.length == spelling.size() &&
-        std::memcmp(words.data.data() + entry.begin, spelling.data(), entry.length) == 0)
-      return entry.form < header_.forms ? entry.form : kUnknown;
+    if (words.spelling(entry) == spelling) return entry.form;
   return kUnknown;
+}
+
+void IndexRun::spellings(const std::function<void(std::uint32_t, std::string_view)>& each) {
+  constexpr auto kind = static_cast<std::size_t>(BlockKind::words);
+  for (std::size_t number = 0; number < std::size_t{1} << header_.word_bits; ++number) {
+    const Words words(blocks_->read(number_, header_.stamp, kind, number), shape(kind, number));
+    if (!words.sound) blocks_->damaged();
+    for (const auto& entry : words.entries) each(entry.form, words.spelling(entry));
+  }
 }
 
 std::uint32_t IndexRun::stem(std::uint64_t hash) {
   const std::size_t number = header_.stem_bits == 0 ? 0 : hash >> (64 - header_.stem_bits);
-  const auto& data = get<Bytes>(static_cast<std::size_t>(BlockKind::stems), number);
-  const auto* at = reinterpret_cast<const unsigned char*>(data.words.data());
-  std::size_t low = 0, high = data.size / 12;
+  const auto& stems = get<Stems>(BlockKind::stems, number);
+  std::size_t low = 0, high = stems.size();
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
-    const std::uint64_t found = fixed(at + middle * 12, 8);
-    if (found == hash) {
-      const auto stem = static_cast<std::uint32_t>(fixed(at + middle * 12 + 8, 4));
-      return stem < header_.stems ? stem : kUnknown;
-    }
+    const std::uint64_t found = stems.hash(middle);
+    if (found == hash) return stems.stem(middle);
     (found < hash ? low : high) = found < hash ? middle + 1 : middle;
   }
   return kUnknown;
 }
 
 void IndexRun::load_forms(std::size_t block) {
-  form_tables_[block] = get<Forms>(static_cast<std::size_t>(BlockKind::forms), block).facts.data();
+  form_tables_[block] = get<Forms>(BlockKind::forms, block).facts.data();
 }
 
 void IndexRun::load_signatures(std::size_t band, std::size_t block) {
-  const auto& data = get<Bytes>(static_cast<std::size_t>(BlockKind::signatures) + band, block);
-  const auto bands = header_.bands();
-  const std::size_t expected =
-      std::min<std::size_t>(kPlaces, bands[band + 1] - bands[band] - block * kPlaces);
-  if (data.size < expected * kSignatureWidths[band] * 8)
-    throw MemoryError("the index of the memory is damaged",
-                      "run verso tm verify; verso tm compact makes the index anew");
-  signature_tables_[band][block] = data.words.data();
+  signature_tables_[band][block] =
+      get<Signatures>(static_cast<std::size_t>(BlockKind::signatures) + band, block).words.data();
 }
 
 void IndexRun::forms_at(std::uint32_t place, std::vector<std::uint32_t>& out) {
-  const auto& tokens =
-      get<Tokens>(static_cast<std::size_t>(BlockKind::tokens), place / kTokenPlaces);
-  const auto* at = bytes_of(tokens.data) + tokens.offsets[place % kTokenPlaces];
-  const auto* const end = bytes_of(tokens.data) + tokens.offsets[place % kTokenPlaces + 1];
+  const std::string_view tokens =
+      get<Tokens>(BlockKind::tokens, place / kTokenPlaces).of(place % kTokenPlaces);
+  const auto* at = bytes_of(tokens);
+  const auto* const end = at + tokens.size();
   out.clear();
   while (at < end) {
     const auto form = static_cast<std::uint32_t>(get_varint(at, end));
-    if (form < header_.forms) out.push_back(form);
+    if (form >= header_.forms) blocks_->damaged();
+    out.push_back(form);
   }
 }
 
 void IndexRun::stems_at(std::uint32_t place, std::vector<std::uint32_t>& out) {
-  const auto& tokens =
-      get<Tokens>(static_cast<std::size_t>(BlockKind::tokens), place / kTokenPlaces);
-  const auto* at = bytes_of(tokens.data) + tokens.offsets[place % kTokenPlaces];
-  const auto* const end = bytes_of(tokens.data) + tokens.offsets[place % kTokenPlaces + 1];
+  const std::string_view tokens =
+      get<Tokens>(BlockKind::tokens, place / kTokenPlaces).of(place % kTokenPlaces);
+  const auto* at = bytes_of(tokens);
+  const auto* const end = at + tokens.size();
   out.clear();
   while (at < end) {
     const auto form = static_cast<std::uint32_t>(get_varint(at, end));
-    if (form >= header_.forms) continue;
+    if (form >= header_.forms) blocks_->damaged();
     const FormFacts found = facts(form);
     if (found.stem() != FormFacts::kNoStem) out.push_back(found.stem());
   }
 }
 
 IndexRun::Owner IndexRun::owner(std::uint32_t place) {
-  return get<Owners>(static_cast<std::size_t>(BlockKind::places), place / kPlaces)
-      .owners[place % kPlaces];
+  return get<Owners>(BlockKind::places, place / kPlaces).owners[place % kPlaces];
 }
 
 void IndexRun::places(std::size_t section, std::uint32_t stem, std::uint32_t from, std::uint32_t to,
@@ -283,17 +346,14 @@ void IndexRun::places(std::size_t section, std::uint32_t stem, std::uint32_t fro
   for (; block != directory.end() && block->stem <= stem; ++block) {
     if (block->stem == stem && block->place >= to) return;
     const auto number = static_cast<std::size_t>(block - directory.begin());
-    const auto& postings = static_cast<const Postings&>(
-        *pin(kind, number, [first = block->stem](std::string_view bytes) {
-          return std::make_shared<const Postings>(bytes, first);
-        }));
+    const auto& postings = get<Postings>(kind, number);
     auto list = std::lower_bound(postings.lists.begin(), postings.lists.end(), stem,
                                  [](const auto& l, std::uint32_t s) { return l.stem < s; });
     for (; list != postings.lists.end() && list->stem == stem; ++list) {
       const auto* const begin = postings.places.data() + list->begin;
       const auto* const end = postings.places.data() + list->end;
       const auto* const low = std::lower_bound(begin, end, from);
-      const auto* const high = std::lower_bound(low, end, std::min(to, header_.segments));
+      const auto* const high = std::lower_bound(low, end, to);
       if (low != high) each(low, high);
     }
   }

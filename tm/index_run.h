@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Reads one run of the index (tm/index_layout.h), block by block, through the cache.
-// One thread; references to what a block holds live until release().
+// One thread; references to what a block holds live until release(). Errors: MemoryError, where a
+// block is missing, damaged, or holds what the header does not know.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "store/database.h"
+#include "tm/index_blocks.h"
 #include "tm/index_cache.h"
 #include "tm/index_layout.h"
 
@@ -19,8 +21,9 @@ namespace verso {
 
 class IndexRun {
  public:
-  /// `read` steps "SELECT data FROM index_block WHERE id = ?" of the reader's Database.
-  IndexRun(std::int64_t number, const RunHeader& header, IndexCache::Impl& cache, Statement& read);
+  /// `header` is what `blocks` gave for the run.
+  IndexRun(std::int64_t number, const RunHeader& header, IndexCache::Impl& cache,
+           IndexBlocks& blocks);
 
   std::int64_t number() const { return number_; }
   const RunHeader& header() const { return header_; }
@@ -31,6 +34,8 @@ class IndexRun {
   std::uint32_t form(std::string_view spelling);
   std::uint32_t stem(std::uint64_t hash);
   static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+  /// Calls `each` with every form and its spelling, past the cache.
+  void spellings(const std::function<void(std::uint32_t, std::string_view)>& each);
 
   FormFacts facts(std::uint32_t form) {
     const std::size_t block = form / kFormsPerBlock;
@@ -62,23 +67,28 @@ class IndexRun {
               const std::function<void(const std::uint32_t*, const std::uint32_t*)>& each);
 
  private:
-  struct Bytes;
+  struct Shape;
+  struct Stems;
+  struct Signatures;
   struct Tokens;
   struct Forms;
   struct Words;
   struct Owners;
   struct Postings;
 
-  const IndexBlock* pin(std::size_t kind, std::size_t number,
-                        const std::function<IndexBlockPtr(std::string_view)>& decode);
+  Shape shape(std::size_t kind, std::size_t number) const;
   template <class Block>
   const Block& get(std::size_t kind, std::size_t number);
+  template <class Block>
+  const Block& get(BlockKind kind, std::size_t number) {
+    return get<Block>(static_cast<std::size_t>(kind), number);
+  }
   void load_forms(std::size_t block);
 
   std::int64_t number_;
   RunHeader header_;
   IndexCache::Impl* cache_;
-  Statement* read_;
+  IndexBlocks* blocks_;
   std::vector<std::vector<IndexBlockPtr>> pins_;  // by kind and number
   std::vector<const FormFacts*> form_tables_;
   std::vector<std::vector<const std::uint64_t*>> signature_tables_;

@@ -12,7 +12,9 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "text/language_codes.h"
 #include "text/normalise.h"
+#include "tm/best_matches.h"
 #include "tm/fragments.h"
 #include "tm/index.h"
 #include "tm/index_reader.h"
@@ -25,30 +27,8 @@
 namespace verso {
 namespace {
 
-struct Found {
-  Match match;
-  std::int64_t version = 0;
-  std::uint32_t target = 0;  // position of the target variant
-};
-
-// The order of matches, as a key that sorts ascending.
-struct Rank {
-  bool machine;
-  int score;  // negated
-  MatchType type;
-  std::size_t memory;
-  std::int64_t version;  // negated
-  std::uint32_t target;
-  friend auto operator<=>(const Rank&, const Rank&) = default;
-};
-
-Rank rank(const Found& found) {
-  return {found.match.type == MatchType::mt, -found.match.score, found.match.type,
-          found.match.memory_index,          -found.version,     found.target};
-}
-
 // What a candidate whose base is at most `bound` (below 100) could become at best.
-Rank best_rank(int bound, std::size_t memory, std::int64_t version) {
+MatchRank best_rank(int bound, std::size_t memory, std::int64_t version) {
   return {false,  -bound,   bound >= 95 ? MatchType::near_exact : MatchType::fuzzy,
           memory, -version, 0};
 }
@@ -85,7 +65,7 @@ constexpr std::size_t kWordsRemembered = 200000;
 struct Lookup::Impl {
   explicit Impl(LookupSetup given)
       : setup(std::move(given)),
-        by_base(setup.source.base() != setup.target.base()),
+        by_base(current_code(setup.source.base()) != current_code(setup.target.base())),
         table(std::make_unique<WordTable>(setup.source)) {
     if (!setup.cache) setup.cache = std::make_shared<IndexCache>();
     for (const ReferenceMemory& reference : setup.memories) {
@@ -104,7 +84,7 @@ struct Lookup::Impl {
       const Variant& target = unit.variants[t];
       const LanguageFit target_fit = fit(setup.target, Language(target.language));
       if (!fits(target_fit)) continue;
-      std::optional<Found> best;
+      std::optional<FoundMatch> best;
       for (std::uint32_t s = 0; s < unit.variants.size(); ++s) {
         const Variant& source = unit.variants[s];
         const LanguageFit source_fit = fit(setup.source, Language(source.language));
@@ -114,7 +94,7 @@ struct Lookup::Impl {
                              ? hit->bound  // without codes the tokens tell all of a fuzzy score
                              : scorer->base(source.segment, base_min);
         if (base < base_min) continue;
-        Found found = matched(stored, memory, source, target, base);
+        FoundMatch found = matched(stored, memory, source, target, base);
         metadata->add(stored, source, target, found.match.penalties);
         const int regions = int{source_fit == LanguageFit::other_region} +
                             int{target_fit == LanguageFit::other_region};
@@ -126,9 +106,7 @@ struct Lookup::Impl {
         found.target = t;
         if (!best || rank(found) < rank(*best)) best = std::move(found);
       }
-      // An exact match below the threshold may still contradict another: settle() decides.
-      if (best && (best->match.base == 100 || best->match.score >= options->min))
-        results.push_back(std::move(*best));
+      if (best) best_matches->add(std::move(*best));
     }
   }
 
@@ -138,9 +116,9 @@ struct Lookup::Impl {
     return found == LanguageFit::same || (by_base && found == LanguageFit::other_region);
   }
 
-  Found matched(const StoredUnit& stored, std::size_t memory, const Variant& source,
-                const Variant& target, int base) const {
-    Found found;
+  FoundMatch matched(const StoredUnit& stored, std::size_t memory, const Variant& source,
+                     const Variant& target, int base) const {
+    FoundMatch found;
     found.version = stored.version;
     Match& match = found.match;
     match.base = base;
@@ -161,28 +139,6 @@ struct Lookup::Impl {
     for (StoredUnit unit; units.next(unit); unit = StoredUnit()) evaluate(unit, memory);
   }
 
-  // Those of the results that count for the cut, once several translations are marked.
-  void settle() {
-    std::vector<Match> matches;
-    matches.reserve(results.size());
-    for (Found& found : results) matches.push_back(std::move(found.match));
-    mark_several_translations(matches);
-    for (std::size_t i = 0; i < results.size(); ++i) results[i].match = std::move(matches[i]);
-    std::erase_if(results, [this](const Found& f) { return f.match.score < options->min; });
-  }
-
-  // The worst of the best `max` so far, when there are that many.
-  std::optional<Rank> bar() const {
-    const auto max = static_cast<std::size_t>(options->max);
-    if (results.size() < max || max == 0) return std::nullopt;
-    std::vector<Rank> ranks;
-    ranks.reserve(results.size());
-    for (const Found& found : results) ranks.push_back(rank(found));
-    std::nth_element(ranks.begin(), ranks.begin() + static_cast<std::ptrdiff_t>(max - 1),
-                     ranks.end());
-    return ranks[max - 1];
-  }
-
   void search_indexes() {
     for (auto& index : indexes)
       if (index) index->set_query(query->segment.text);
@@ -192,11 +148,9 @@ struct Lookup::Impl {
     levels.push_back(std::min(options->min, 100));
     for (const int level : levels) {
       search_level(level);
-      // Contradictions only ever touch matches of base 100, and after the first level all of those
-      // are known.
-      if (level == levels.front()) settle();
+      if (!best_matches->settled()) best_matches->settle();
       // Below this level nothing can be better than level − 1.
-      if (const auto worst = bar();
+      if (const auto worst = best_matches->last();
           worst && level > options->min && *worst < best_rank(level - 1, 0, INT64_MAX))
         break;
     }
@@ -212,7 +166,7 @@ struct Lookup::Impl {
         if (!seen[memory].count(hit.version)) heap.push_back({hit, memory});
     }
     std::make_heap(heap.begin(), heap.end(), Worse());
-    std::optional<Rank> worst;
+    std::optional<MatchRank> worst;
     bool worst_known = false;
     while (!heap.empty()) {
       std::pop_heap(heap.begin(), heap.end(), Worse());
@@ -220,7 +174,9 @@ struct Lookup::Impl {
       heap.pop_back();
       if (candidate.hit.bound < level) break;
       if (candidate.hit.bound < 100 && !worst_known) {
-        worst = bar();
+        // Contradictions only ever touch matches of base 100: all of those have come.
+        if (!best_matches->settled()) best_matches->settle();
+        worst = best_matches->last();
         worst_known = true;
       }
       if (worst && candidate.hit.bound < 100 &&
@@ -238,16 +194,15 @@ struct Lookup::Impl {
       if (!seen[candidate.memory].insert(candidate.hit.version).second) continue;
       const auto stored = setup.memories[candidate.memory].memory->version(candidate.hit.version);
       if (!stored) continue;
-      const std::size_t before = results.size();
       evaluate(*stored, candidate.memory, &candidate.hit);
-      if (results.size() > before) worst_known = false;
+      worst_known = false;
     }
   }
 
   void find() {
     base_min = std::min(options->min, 100);
     metadata.emplace(options->penalties);
-    results.clear();
+    best_matches.emplace(options->min, options->max);
     seen.assign(setup.memories.size(), {});
     if (table->size() > kWordsRemembered) table = std::make_unique<WordTable>(setup.source);
     scorer.emplace(query->segment, *table);
@@ -257,10 +212,7 @@ struct Lookup::Impl {
     for (std::size_t memory = 0; memory < indexes.size(); ++memory)
       if (!indexes[memory]) scan(memory);
     search_indexes();
-    std::sort(results.begin(), results.end(),
-              [](const Found& a, const Found& b) { return rank(a) < rank(b); });
-    const auto max = static_cast<std::size_t>(std::max(options->max, 0));
-    if (results.size() > max) results.resize(max);
+    results = best_matches->take();
   }
 
   // A match put together from the parts of the query that the memories know; none without any.
@@ -353,7 +305,8 @@ struct Lookup::Impl {
   int base_min = 0;
   std::optional<Scorer> scorer;
   std::optional<MetadataPenalties> metadata;
-  std::vector<Found> results;
+  std::optional<BestMatches> best_matches;
+  std::vector<FoundMatch> results;
   std::vector<IndexHit> hits;
   std::vector<std::unordered_set<std::int64_t>> seen;  // versions, by memory
 };
@@ -370,7 +323,7 @@ std::vector<Match> Lookup::find(const Query& query, const LookupOptions& options
   impl_->find();
   std::vector<Match> out;
   out.reserve(impl_->results.size());
-  for (Found& found : impl_->results) out.push_back(std::move(found.match));
+  for (FoundMatch& found : impl_->results) out.push_back(std::move(found.match));
   if (options.fragments && out.empty())
     if (auto match = impl_->assembled()) out.push_back(std::move(*match));
   if (options.repair && (out.empty() || out[0].type != MatchType::assembled))

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "text/normalise.h"
 #include "tm/digests.h"
@@ -133,31 +132,48 @@ std::string translation_key(const std::string& target) {
   return out;
 }
 
+namespace {
+
+std::pair<int, MatchType> rank(const Match& match) { return {-match.score, match.type}; }
+
+}  // namespace
+
+void Contradictions::add(const Match& match) {
+  if (!concerns(match)) return;
+  const auto [said, is_new] = by_rank_.try_emplace(rank(match));
+  if (said->second.several) return;
+  std::string key = translation_key(match.target.text);
+  if (is_new)
+    said->second.first = std::move(key);
+  else
+    said->second.several = key != said->second.first;
+}
+
+// Best first, those of one rank together: a match is contradicted as soon as it and all that are no
+// worse say more than one thing.
+bool Contradictions::contradicts(const Match& match) const {
+  if (!concerns(match)) return false;
+  const std::string* first = nullptr;
+  for (auto said = by_rank_.begin(); said != by_rank_.end() && said->first <= rank(match); ++said) {
+    if (said->second.several || (first != nullptr && *first != said->second.first)) return true;
+    first = &said->second.first;
+  }
+  return false;
+}
+
+void Contradictions::mark(Match& match) {
+  match.score = std::min(match.score, 100) - 1;  // with a penalty the score counts from 100
+  match.several_translations = true;
+  match.penalties.push_back({"several translations", 1});
+}
+
 void mark_several_translations(std::vector<Match>& matches) {
-  const auto rank = [](const Match& match) {
-    return std::pair(-match.score, static_cast<int>(match.type));
-  };
-  std::vector<Match*> exact;
-  for (Match& match : matches)
-    if (match.base == 100 && match.type != MatchType::mt) exact.push_back(&match);
-  std::stable_sort(exact.begin(), exact.end(),
-                   [&rank](const Match* a, const Match* b) { return rank(*a) < rank(*b); });
-  // Best first, those of one rank together: a match is contradicted as soon as it and all that are
-  // no worse say more than one thing.
-  std::set<std::string> translations;
+  Contradictions contradictions;
+  for (const Match& match : matches) contradictions.add(match);
   std::vector<Match*> contradicted;
-  for (std::size_t begin = 0, end = 0; begin < exact.size(); begin = end) {
-    for (; end < exact.size() && rank(*exact[end]) == rank(*exact[begin]); ++end)
-      translations.insert(translation_key(exact[end]->target.text));
-    if (translations.size() > 1)
-      contradicted.insert(contradicted.end(), exact.begin() + static_cast<std::ptrdiff_t>(begin),
-                          exact.begin() + static_cast<std::ptrdiff_t>(end));
-  }
-  for (Match* match : contradicted) {
-    match->score = std::min(match->score, 100) - 1;  // with a penalty the score counts from 100
-    match->several_translations = true;
-    match->penalties.push_back({"several translations", 1});
-  }
+  for (Match& match : matches)
+    if (contradictions.contradicts(match)) contradicted.push_back(&match);
+  for (Match* match : contradicted) Contradictions::mark(*match);
 }
 
 }  // namespace verso

@@ -4,7 +4,9 @@
 // matches. Free functions; any thread.
 #pragma once
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tm/lookup.h"
@@ -25,6 +27,28 @@ std::vector<Penalty> unit_penalties(const TranslationUnit& unit);
 /// Score and type of a match whose base, penalties and origin are known. `context` is what
 /// context_type() gave; it counts when the base is 100.
 void set_score(Match& match, MatchType context, bool machine);
+
+/// Which exact matches contradict each other; of however many it keeps next to nothing.
+class Contradictions {
+ public:
+  /// Machine translation and what is not exact do not count.
+  void add(const Match& match);
+  /// Whether another of those added, no worse than this one, says something else.
+  bool contradicts(const Match& match) const;
+  /// Takes the point from a match that is contradicted.
+  static void mark(Match& match);
+  /// Whether add() would take it.
+  static bool concerns(const Match& match) {
+    return match.base == 100 && match.type != MatchType::mt;
+  }
+
+ private:
+  struct Said {
+    std::string first;     // translation_key
+    bool several = false;  // and something else
+  };
+  std::map<std::pair<int, MatchType>, Said> by_rank_;  // best first
+};
 
 /// Takes a point from each exact match that another one, no worse, contradicts.
 void mark_several_translations(std::vector<Match>& matches);

@@ -53,6 +53,36 @@ std::vector<std::int64_t> live_headers(const Database& database, std::int64_t at
 
 }  // namespace
 
+void rebuild_beside_units(Database& database, const Progress& progress) {
+  UnitRows rows(database);
+  UnitKeys keys(database);
+  Tally tally(database);
+  IndexWriter index(database);
+  keys.clear();
+  tally.clear();
+  index.clear();
+  Statement count(database, "SELECT count(*) FROM unit WHERE removed IS NULL");
+  count.step();
+  const auto total = count.integer(0);
+  count.reset();
+  Statement all(database, std::string("SELECT") + kUnitColumns +
+                              "FROM unit WHERE removed IS NULL ORDER BY version");
+  IndexPreparer preparer;
+  StoredUnit stored;
+  for (std::int64_t done = 0; all.step(); ++done) {
+    if (progress && done % 1000 == 0 && !progress(done, total)) throw Interrupted();
+    rows.read_sound(all, stored);
+    const auto facts = facts_of(stored.unit);
+    keys.add(facts.key(), stored.version);
+    tally.count(facts.languages, facts.confirmed, 1);
+    index.add(stored.version, index_entries(preparer, stored.unit));
+  }
+  keys.flush();
+  tally.flush();
+  index.flush();
+  set_meta(database, "provenance", kProvenanceVersion);
+}
+
 struct Memory::Impl {
   explicit Impl(Database& d)
       : database(&d),
@@ -60,40 +90,19 @@ struct Memory::Impl {
         by_version(d, std::string("SELECT") + kUnitColumns +
                           "FROM unit WHERE version = ? AND removed IS NULL") {}
 
-  /// Works the tables beside `unit` out anew.
-  void rebuild(const Progress& progress) {
-    Transaction transaction(*database);
-    UnitKeys keys(*database);
-    Tally tally(*database);
-    IndexWriter index(*database);
-    keys.clear();
-    tally.clear();
-    index.clear();
-    Statement count(*database, "SELECT count(*) FROM unit WHERE removed IS NULL");
-    count.step();
-    const auto total = count.integer(0);
-    count.reset();
-    Statement all(*database, std::string("SELECT") + kUnitColumns +
-                                 "FROM unit WHERE removed IS NULL ORDER BY version");
-    IndexPreparer preparer;
-    StoredUnit stored;
-    for (std::int64_t done = 0; all.step(); ++done) {
-      if (progress && done % 1000 == 0 && !progress(done, total)) throw Interrupted();
-      rows.read_sound(all, stored);
-      const auto facts = facts_of(stored.unit);
-      keys.add(facts.key(), stored.version);
-      tally.count(facts.languages, facts.confirmed, 1);
-      index.add(stored.version, index_entries(preparer, stored.unit));
-    }
-    keys.flush();
-    tally.flush();
-    index.flush();
-    set_meta(*database, "provenance", kProvenanceVersion);
-    transaction.commit();
-  }
-
   bool current() const {
     return meta(*database, "provenance", 1) == kProvenanceVersion && index_is_current(*database);
+  }
+
+  // Whether the file can be used as it is. Who only reads and needs what cannot be read is told
+  // then; the rescue of the units needs none of it.
+  bool usable() const {
+    try {
+      return current();
+    } catch (const MemoryError&) {
+      if (database->writable()) throw;
+      return true;
+    }
   }
 
   Database* database;
@@ -103,13 +112,16 @@ struct Memory::Impl {
 
 Memory::Memory(Database& database, const Progress& rebuilding, WarningSink* warnings)
     : impl_(std::make_unique<Impl>(database)) {
-  if (impl_->current()) return;
-  if (database.writable())
-    impl_->rebuild(rebuilding);
-  else if (warnings != nullptr)
+  if (impl_->usable()) return;
+  if (database.writable()) {
+    Transaction transaction(database);
+    rebuild_beside_units(database, rebuilding);
+    transaction.commit();
+  } else if (warnings != nullptr) {
     warnings->warn({{database.path()},
                     "the index was made by other word rules; look-up is slower",
                     "any command that writes to this memory rebuilds it"});
+  }
 }
 
 Memory::~Memory() = default;

@@ -195,6 +195,9 @@ class MemoryEdit {
   /// Deletes for good what operations up to now removed, which ends undo of their removals and
   /// `at` before now. Gives the number of rows. For `tm compact`, before Database::compact().
   std::int64_t purge();
+  /// Works out anew what the file holds beside the units: index, keys, numbers per language. After
+  /// purge(), and where they are damaged.
+  void rebuild(const Progress& progress = {});
 
  private:
   struct Impl;

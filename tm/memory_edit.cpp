@@ -128,6 +128,7 @@ struct MemoryEdit::Impl {
     index.remove(stored.version, stored.unit);
     if (stored.added == edit->operation()) {
       erase.bind(1, stored.version).run();
+      index.erase(stored.version);
       edit->count(-1, 0);
     } else {
       mark.bind(1, edit->operation()).bind(2, stored.version).run();
@@ -436,6 +437,11 @@ std::int64_t MemoryEdit::purge() {
   const auto rows = impl_->database->changes();
   set_meta(*impl_->database, "compacted", Journal(*impl_->database).latest());
   return rows;
+}
+
+void MemoryEdit::rebuild(const Progress& progress) {
+  impl_->flush();
+  rebuild_beside_units(*impl_->database, progress);
 }
 
 }  // namespace verso

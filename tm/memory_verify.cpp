@@ -20,9 +20,18 @@ namespace {
 
 constexpr std::int64_t kFindingsTold = 100;
 constexpr int kProgressEvery = 1000;
+constexpr std::int64_t kLeastRow = 16;  // bytes
 
 class Findings {
  public:
+  /// One part that cannot be checked must not keep the others from it.
+  void guarded(const std::function<void()>& check) {
+    try {
+      check();
+    } catch (const MemoryError& error) {
+      add(error.what());
+    }
+  }
   void add(std::string finding) {
     if (++count_ <= kFindingsTold) told_.push_back(std::move(finding));
   }
@@ -37,6 +46,22 @@ class Findings {
   std::int64_t count_ = 0;
 };
 
+/// Beyond the last version: as found, or noted, or, where both places are damaged, as many as the
+/// file has room for.
+std::int64_t end_of_versions(const Database& database) {
+  try {
+    Statement last(database, "SELECT ifnull(max(version), 0) FROM unit");
+    last.step();
+    return last.integer(0) + 1;
+  } catch (const MemoryError&) {
+  }
+  try {
+    return meta(database, "next_version", 1);
+  } catch (const MemoryError&) {
+    return database.file_bytes() / kLeastRow;
+  }
+}
+
 /// Reads all versions in order, around whatever cannot be read.
 class RowWalk {
  public:
@@ -46,7 +71,7 @@ class RowWalk {
                             ", removed IS NULL FROM unit WHERE version > ? ORDER BY version"),
         one_(database, std::string("SELECT") + kUnitColumns +
                            ", removed IS NULL FROM unit WHERE version = ?"),
-        end_(meta(database, "next_version", 1)) {
+        end_(end_of_versions(database)) {
     from_.bind(1, std::int64_t{0});
   }
 
@@ -96,9 +121,9 @@ class SideTables {
   SideTables(const Database& database, Findings& findings)
       : database_(&database),
         findings_(&findings),
-        key_(database, "SELECT 1 FROM unit_key WHERE key = ? AND version = ?"),
-        index_(database),
-        check_index_(index_is_current(database)) {}
+        key_(database, "SELECT 1 FROM unit_key WHERE key = ? AND version = ?") {
+    if (index_is_current(database)) index_.emplace(database);
+  }
 
   void check(const StoredUnit& stored) {
     const auto facts = facts_of(stored.unit);
@@ -109,24 +134,30 @@ class SideTables {
     if (!key_.bind(1, facts.key()).bind(2, stored.version).step())
       findings_->add(fmt::format("unit {} is missing in the table of keys", stored.unit.id));
     key_.reset();
-    if (check_index_) index_.check(stored.version, index_entries(preparer_, stored.unit));
+    if (index_) index_->check(stored.version, index_entries(preparer_, stored.unit));
   }
 
   void finish() {
-    Statement keys(*database_, "SELECT count(*) FROM unit_key");
-    keys.step();
-    if (keys.integer(0) != units_)
-      findings_->add(
-          fmt::format("the table of keys has {} entries for {} units", keys.integer(0), units_));
-    if (Tally::read(*database_) != tally_)
-      findings_->add("the numbers of units per language are wrong");
-    Statement twice(*database_,
-                    "SELECT ifnull(unit, version) AS u FROM unit WHERE removed IS NULL GROUP BY u "
-                    "HAVING count(*) > 1");
-    while (twice.step())
-      findings_->add(fmt::format("unit {} has more than one current version", twice.integer(0)));
-    if (check_index_)
-      for (auto& finding : index_.finish()) findings_->add(std::move(finding));
+    findings_->guarded([this] {
+      Statement keys(*database_, "SELECT count(*) FROM unit_key");
+      keys.step();
+      if (keys.integer(0) != units_)
+        findings_->add(
+            fmt::format("the table of keys has {} entries for {} units", keys.integer(0), units_));
+    });
+    findings_->guarded([this] {
+      if (Tally::read(*database_) != tally_)
+        findings_->add("the numbers of units per language are wrong");
+    });
+    findings_->guarded([this] {
+      Statement twice(*database_,
+                      "SELECT ifnull(unit, version) AS u FROM unit WHERE removed IS NULL GROUP BY "
+                      "u HAVING count(*) > 1");
+      while (twice.step())
+        findings_->add(fmt::format("unit {} has more than one current version", twice.integer(0)));
+    });
+    if (index_)
+      for (auto& finding : index_->finish()) findings_->add(std::move(finding));
     else
       findings_->add("the index was made by other word rules; any command that writes rebuilds it");
   }
@@ -136,8 +167,7 @@ class SideTables {
   Findings* findings_;
   Statement key_;
   IndexPreparer preparer_;
-  IndexChecker index_;
-  bool check_index_;
+  std::optional<IndexChecker> index_;
   Tally::Counts tally_;
   std::int64_t units_ = 0;
 };
@@ -146,24 +176,17 @@ class SideTables {
 
 std::vector<std::string> Memory::verify(const Progress& progress, UnitSink* rescue) const {
   Findings findings;
-  // One part that cannot be checked must not keep the others from it.
-  const auto guarded = [&](const std::function<void()>& check) {
-    try {
-      check();
-    } catch (const MemoryError& error) {
-      findings.add(error.what());
-    }
-  };
   auto& db = database();
   std::optional<Transaction> snapshot;
   if (!db.in_transaction()) snapshot.emplace(db, Transaction::Kind::read);
-  guarded([&] {
+  findings.guarded([&] {
     for (auto& finding : db.integrity()) findings.add("the file is damaged: " + finding);
   });
   std::optional<SideTables> tables;
-  guarded([&] { tables.emplace(db, findings); });
+  findings.guarded([&] { tables.emplace(db, findings); });
 
-  const auto total = info().units;
+  std::int64_t total = 0;  // only for the progress
+  findings.guarded([&] { total = info().units; });
   UnitRows rows(db, true);
   RowWalk walk(db, findings);
   StoredUnit stored;
@@ -188,7 +211,7 @@ std::vector<std::string> Memory::verify(const Progress& progress, UnitSink* resc
       }
     }
   }
-  if (tables) guarded([&] { tables->finish(); });
+  if (tables) findings.guarded([&] { tables->finish(); });
   return findings.take();
 }
 

@@ -33,6 +33,9 @@ UnitFacts facts_of(const TranslationUnit& unit);
 /// What a unit's variants bring to the index.
 std::vector<IndexEntry> index_entries(IndexPreparer& preparer, const TranslationUnit& unit);
 
+/// Works out anew what the file holds beside the units: keys, tally, index. Inside a transaction.
+void rebuild_beside_units(Database& database, const Progress& progress);
+
 struct PreparedUnit::Impl {
   std::string body;  ///< encode_unit
   UnitFacts facts;

@@ -7,7 +7,7 @@
 #include <bit>
 #include <tuple>
 
-#include "text/error.h"
+#include "tm/index_blocks.h"
 #include "tm/varint.h"
 
 namespace verso {
@@ -167,27 +167,18 @@ void RunBuilder::take(std::size_t number, std::string& bytes, std::vector<Item>&
   items.erase(std::unique(items.begin(), items.end(),
                           [&](const Item& a, const Item& b) { return key(a) == key(b); }),
               items.end());
+  std::erase_if(items, [this](const Item& item) {
+    return std::binary_search(left_out_.begin(), left_out_.end(), item.version);
+  });
 }
 
 /// A run that cannot be read whole must not be given up for a new one.
-[[noreturn]] static void damaged(const Database& database) {
-  throw MemoryError(database.path() + ": the index of the memory is damaged",
-                    "run verso tm verify; verso tm compact makes the index anew");
-}
-
 void RunBuilder::absorb(const Database& database, std::int64_t run,
                         const std::vector<std::int64_t>& removed) {
-  RunHeader header;
-  {
-    Statement select(database, "SELECT header FROM index_run WHERE run = ?");
-    select.bind(1, run);
-    if (!select.step() || !header.decode(select.blob(0))) damaged(database);
-  }
-  Statement select(database, "SELECT data FROM index_block WHERE id = ?");
+  IndexBlocks blocks(database);
+  const RunHeader header = blocks.header(run);
   const auto block = [&](BlockKind kind, std::size_t number) {
-    select.reset();
-    select.bind(1, block_id(run, static_cast<std::size_t>(kind), number));
-    return select.step() ? select.blob(0) : std::string_view();
+    return blocks.read(run, header.stamp, static_cast<std::size_t>(kind), number);
   };
 
   std::vector<TokenKind> kinds;
@@ -197,7 +188,7 @@ void RunBuilder::absorb(const Database& database, std::int64_t run,
     for (std::size_t i = 0; i + 8 <= data.size(); i += 8)
       kinds.push_back(static_cast<TokenKind>(bytes_of(data)[i + 3] >> 6));
   }
-  if (kinds.size() != header.forms) damaged(database);
+  if (kinds.size() != header.forms) blocks.damaged();
   std::vector<std::uint32_t> form(header.forms, kNoForm);
   for (std::size_t number = 0; number < std::size_t{1} << header.word_bits; ++number) {
     const auto data = block(BlockKind::words, number);
@@ -228,12 +219,11 @@ void RunBuilder::absorb(const Database& database, std::int64_t run,
   }
   if (owners.size() != header.segments ||
       std::find(form.begin(), form.end(), kNoForm) != form.end())
-    damaged(database);
+    blocks.damaged();
 
   std::vector<std::uint32_t> forms;
   for (std::size_t number = 0; number * kTokenPlaces < header.segments; ++number) {
     const auto data = block(BlockKind::tokens, number);
-    if (data.empty()) damaged(database);
     const auto* at = bytes_of(data);
     const auto* const end = at + data.size();
     const std::size_t first = number * kTokenPlaces;

@@ -27,6 +27,8 @@ class RunBuilder {
   void add(std::int64_t version, const IndexEntry& entry);
   /// Takes over what a run holds, but for the versions in `removed` (ascending).
   void absorb(const Database& database, std::int64_t run, const std::vector<std::int64_t>& removed);
+  /// Versions (ascending) that came and have gone again meanwhile: encode() leaves them out.
+  void leave_out(std::vector<std::int64_t> versions) { left_out_ = std::move(versions); }
 
   using Put = std::function<void(std::size_t kind, std::size_t number, std::string&& data)>;
   /// Gives every block of a run to `put`, and its header at the end; empty again afterwards.
@@ -97,6 +99,7 @@ class RunBuilder {
   std::string spellings_;
   std::vector<Known> known_;
   std::vector<Bucket> buckets_;
+  std::vector<std::int64_t> left_out_;
   std::size_t segments_ = 0, tokens_ = 0, waiting_ = 0;
 };
 

@@ -5,12 +5,12 @@
 // its postings behind. Tests: tests/tm/index_test.cpp.
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 #include <numeric>
 #include <random>
 
 #include "text/language.h"
+#include "tm/index_blocks.h"
 #include "tm/posting_lists.h"
 #include "tm/run_builder.h"
 #include "tm/varint.h"
@@ -27,10 +27,6 @@ void put_fixed(std::string& out, std::uint64_t value, int bytes) {
   std::array<char, 8> little{};
   for (std::size_t i = 0; i < 8; ++i) little[i] = static_cast<char>(value >> (8 * i) & 0xFF);
   out.append(little.data(), static_cast<std::size_t>(bytes));
-}
-
-std::uint32_t block_bits(std::size_t entries, std::size_t per_block) {
-  return static_cast<std::uint32_t>(std::bit_width(entries / per_block));
 }
 
 std::uint64_t random_stamp() {
@@ -179,7 +175,7 @@ void RunBuilder::write_words(const Numbering& numbering, const Put& put) const {
       put_varint(data, form.length);
       data += spelling(form);
     }
-    if (!data.empty()) put(static_cast<std::size_t>(BlockKind::words), number, std::move(data));
+    put(static_cast<std::size_t>(BlockKind::words), number, std::move(data));
   }
 
   for (std::size_t begin = 0; begin < numbering.facts.size(); begin += kFormsPerBlock) {
@@ -207,7 +203,7 @@ void RunBuilder::write_words(const Numbering& numbering, const Put& put) const {
       put_fixed(data, hash, 8);
       put_fixed(data, stems[next], 4);
     }
-    if (!data.empty()) put(static_cast<std::size_t>(BlockKind::stems), number, std::move(data));
+    put(static_cast<std::size_t>(BlockKind::stems), number, std::move(data));
   }
 }
 
@@ -330,15 +326,19 @@ class RunBuilder::Writer {
   std::int64_t last_version_ = 0;
 };
 
-RunHeader RunBuilder::encode(const Put& put) {
+RunHeader RunBuilder::encode(const Put& take_block) {
+  RunHeader header;
+  header.stamp = random_stamp();
+  const Put put = [&](std::size_t kind, std::size_t number, std::string&& data) {
+    seal_block(data, header.stamp, kind, number);
+    take_block(kind, number, std::move(data));
+  };
   for (const Known& each : known_) count(each);
   std::vector<std::uint32_t>().swap(slots_);
   std::vector<Known>().swap(known_);
   const Numbering numbering = number_forms();
   write_words(numbering, put);
 
-  RunHeader header;
-  header.stamp = random_stamp();
   header.forms = static_cast<std::uint32_t>(forms_.size());
   header.stems = static_cast<std::uint32_t>(numbering.stem_hash.size());
   header.word_bits = block_bits(forms_.size(), kFormsPerWordBlock);

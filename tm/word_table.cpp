@@ -5,6 +5,7 @@
 
 #include <unordered_map>
 
+#include "text/language_codes.h"
 #include "text/normalise.h"
 #include "text/stem.h"
 
@@ -12,7 +13,7 @@ namespace verso {
 
 struct WordForms::Impl {
   explicit Impl(const Language& language)
-      : stemmer(Language(language.base())),
+      : stemmer(Language(current_code(language.base()))),
         turkic(language.base() == "tr" || language.base() == "az") {}
   Stemmer stemmer;
   bool turkic;

@@ -93,3 +93,64 @@ TEST_CASE("a concordance counts what a scan of all texts counts") {
     CHECK(concordance(memory, query, [](const auto&) { return false; }) == expected);
   }
 }
+
+TEST_CASE("a concordance does not count what compact has removed for good") {
+  Database database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  std::vector<TranslationUnit> units;
+  for (int i = 0; i < 40; ++i) units.push_back(unit_of("alpha " + std::to_string(i), "x"));
+  import(memory, units);
+  {
+    Edit edit(database, {.kind = "delete"});
+    MemoryEdit changes(memory, edit);
+    for (int id = 21; id <= 40; ++id) changes.remove(id);
+    edit.commit("");
+  }
+  {
+    Edit edit(database, {.kind = "compact"});
+    MemoryEdit changes(memory, edit);
+    CHECK(changes.purge() == 20);
+    changes.rebuild();
+    edit.commit("");
+  }
+  CHECK(hits(memory, "alpha", ConcordanceQuery::Mode::words, "en", 1) == "#1en[alpha] 20");
+  CHECK(memory.verify().empty());
+}
+
+TEST_CASE("a concordance does not count versions that no operation ever showed") {
+  Database database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  import(memory, {unit_of("alpha", "x"), unit_of("alpha", "y"), unit_of("alpha beta", "z")},
+         OnDuplicate::replace);
+  CHECK(hits(memory, "alpha", ConcordanceQuery::Mode::words, "en", 1) == "#2en[alpha] 2");
+  CHECK(memory.verify().empty());
+  // Also when they were written meanwhile: a second file of the same operation begins.
+  Edit edit(database, {.kind = "import"});
+  MemoryEdit changes(memory, edit);
+  changes.begin_file({}, "a.tmx");
+  changes.add(unit_of("gamma", "x"));
+  const auto id = changes.last_id();
+  changes.begin_file({}, "b.tmx");
+  changes.remove(id);
+  changes.add(unit_of("gamma", "y"));
+  edit.commit("");
+  CHECK(hits(memory, "gamma", ConcordanceQuery::Mode::words, "en", 0) == "#5en[gamma] 1");
+  CHECK(memory.verify().empty());
+}
+
+TEST_CASE("a concordance counts a language by all its codes, and no other script") {
+  Database database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  const auto unit = [](const char* language, const char* text) {
+    TranslationUnit out = unit_of("x", "y");
+    out.variants[1] = {language, {}, {}, {text, {}}};
+    return out;
+  };
+  import(memory, {unit("no", "holder den"), unit("nb", "holder det"), unit("zh-CN", "和平 a"),
+                  unit("zh-TW", "和平 b"), unit("cmn", "和平 c")});
+  using Mode = ConcordanceQuery::Mode;
+  CHECK(hits(memory, "holder", Mode::words, "nb") == "#1no[holder]#2nb[holder] 2");
+  CHECK(hits(memory, "holder", Mode::words, "no") == "#1no[holder]#2nb[holder] 2");
+  CHECK(hits(memory, "和平", Mode::words, "zh", 1) == "#3zh-CN[和平] 2");
+  CHECK(hits(memory, "和平", Mode::words, "zh-TW", 1) == "#4zh-TW[和平] 1");
+}

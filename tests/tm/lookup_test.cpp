@@ -2,10 +2,12 @@
 #include "tm/lookup.h"
 
 #include <catch2/catch.hpp>
+#include <malloc.h>
 
 #include "tests/tm/marked.h"
 #include "tests/tm/random_segments.h"
 #include "tests/tm/units.h"
+#include "tm/best_matches.h"
 #include "tm/provenance.h"
 
 using namespace verso;
@@ -113,7 +115,7 @@ TEST_CASE("the index finds exactly what a plain scan finds, in the same order") 
       if (random.pick(2) == 0) q.next = {Neighbour::Kind::text, "after"};
       LookupOptions options;
       options.min = 50 + static_cast<int>(random.pick(51));
-      options.max = random.pick(2) == 0 ? 5 : 100000;
+      options.max = random.pick(2) == 0 ? 1 + static_cast<int>(random.pick(5)) : 100000;
       INFO("seed " << seed << " query \"" << q.segment.text << "\" min " << options.min << " max "
                    << options.max);
       CHECK(shown(indexed.find(q, options)) == shown(scanned.find(q, options)));
@@ -199,4 +201,103 @@ TEST_CASE("hostile queries are answered within a second") {
   LookupOptions low;
   low.min = 50;
   CHECK(lookup.find(query(words.substr(words.size() / 3)), low).size() == 1);
+}
+
+TEST_CASE("a language is found by each of its codes") {
+  Database database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  const auto unit = [](const char* language, const char* text) {
+    TranslationUnit out = unit_of("The truce holds " + std::string(language), "x");
+    out.variants[1] = {language, {}, {}, {text, {}}};
+    return out;
+  };
+  import(memory, {unit("no", "Våpenhvilen holder."), unit("nb", "Våpenhvilene holder her."),
+                  unit("cmn", "和平协议"), unit("zh", "和平协议书"), unit("iw", "הפסקת אש"),
+                  unit("in", "Gencatan senjata"), unit("mo", "Armistițiul ține")});
+  const auto found = [&](const char* language, const char* text) {
+    for (const bool plain : {false, true}) {
+      LookupSetup setup;
+      setup.memories = {{&memory, "main", 0}};
+      setup.source = Language(language);
+      setup.target = Language("en");
+      setup.plain_scan = plain;
+      const auto matches = Lookup(std::move(setup)).find(query(text));
+      if (matches.empty() || matches[0].score != 100) return false;
+    }
+    return true;
+  };
+  for (const char* norwegian : {"no", "nb", "nb-NO", "no-NO"}) {
+    CHECK(found(norwegian, "Våpenhvilen holder."));
+    CHECK(found(norwegian, "Våpenhvilene holder her."));
+  }
+  for (const char* chinese : {"zh", "cmn", "zh-CN"}) {
+    CHECK(found(chinese, "和平协议"));
+    CHECK(found(chinese, "和平协议书"));
+  }
+  CHECK(found("he", "הפסקת אש"));
+  CHECK(found("id", "Gencatan senjata"));
+  CHECK(found("ro", "Armistițiul ține"));
+  CHECK(memory.verify().empty());
+}
+
+TEST_CASE("a better match is not cut off by exact ones that lose a point to each other") {
+  Database database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  std::vector<TranslationUnit> units = {unit_of("Open 3 files", "Ouvre 3 fichiers"),
+                                        unit_of("Open 3 files", "Ouvrir 3 fichiers"),
+                                        unit_of("Open 4 files", "Ouvre 4 fichiers")};
+  units[0].variants[0].language = units[1].variants[0].language = "en-GB";
+  units[2].variants[0].language = "en-US";
+  import(memory, units);
+  for (const bool plain : {false, true})
+    for (const int max : {1, 2, 3}) {
+      LookupSetup setup;
+      setup.memories = {{&memory, "main", 0}};
+      setup.source = Language("en-US");
+      setup.target = Language("fr");
+      setup.plain_scan = plain;
+      LookupOptions options;
+      options.max = max;
+      const auto matches = Lookup(std::move(setup)).find(query("Open 3 files"), options);
+      REQUIRE(matches.size() == static_cast<std::size_t>(max));
+      CHECK(matches[0].type == MatchType::near_exact);
+      CHECK(matches[0].score == 99);
+      if (max > 1) CHECK(matches[1].score == 98);
+    }
+}
+
+TEST_CASE("of any number of matches no more are held than are wanted") {
+  const std::string text(10000, 'x');
+  BestMatches best(70, 5);
+  const auto before = mallinfo2().uordblks;
+  for (int i = 0; i < 20000; ++i) {
+    FoundMatch found;
+    found.match.base = found.match.score = i % 2 == 0 ? 100 : 90;
+    found.match.type = i % 2 == 0 ? MatchType::exact : MatchType::fuzzy;
+    found.match.target.text = text + std::to_string(i % 7000);
+    found.version = i;
+    best.add(std::move(found));
+  }
+  CHECK(mallinfo2().uordblks - before < 5U << 20);
+  const auto kept = best.take();
+  REQUIRE(kept.size() == 5);
+  CHECK(kept[0].version == 19998);
+  CHECK(kept[0].match.score == 99);
+  CHECK(kept[4].version == 19990);
+}
+
+TEST_CASE("among many equal segments the latest translations are given, all marked") {
+  Database database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  std::vector<TranslationUnit> units;
+  for (int i = 0; i < 1000; ++i) units.push_back(unit_of("OK", "Bon " + std::to_string(i % 400)));
+  import(memory, units);
+  LookupOptions options;
+  options.max = 3;
+  const auto matches = lookup_in(memory).find(query("OK"), options);
+  CHECK(shown(matches) == shown(lookup_in(memory, true).find(query("OK"), options)));
+  REQUIRE(matches.size() == 3);
+  CHECK(matches[0].unit == 1000);
+  CHECK(matches[0].score == 99);
+  CHECK(matches[2].several_translations);
 }

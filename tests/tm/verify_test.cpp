@@ -122,6 +122,33 @@ TEST_CASE("a damaged stretch costs no more than the units it touches") {
   CHECK(memory.unit(202));
 }
 
+TEST_CASE("damage to what stands beside the units costs the rescue no unit") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  fill(path);
+  const auto sound = bytes_of(path);
+  for (const char* table :
+       {"tally", "operation", "meta", "header", "unit_key", "index_run", "index_block"}) {
+    INFO(table);
+    write_bytes(path, sound);
+    std::int64_t page = 0;
+    {
+      auto database = Database::open(path, {.mode = OpenMode::read});
+      Statement root(database, "SELECT rootpage FROM sqlite_schema WHERE name = ?");
+      root.bind(1, std::string_view(table)).step();
+      page = root.integer(0);
+    }
+    auto damaged = sound;
+    damaged.replace(static_cast<std::size_t>(page - 1) * 8192, 100, 100, '\xFF');
+    write_bytes(path, damaged);
+    Rescued rescued;
+    auto database = Database::open(path, {.mode = OpenMode::read});
+    const Memory memory(database);
+    CHECK_FALSE(memory.verify({}, &rescued).empty());
+    CHECK(rescued.texts.size() == kUnits);
+  }
+}
+
 TEST_CASE("a file damaged anywhere ends in an error, never in a crash") {
   const Scratch scratch;
   const auto path = scratch / "a.db";
