@@ -33,7 +33,8 @@ std::vector<std::string_view> subtags(std::string_view key) {
 }
 
 // Where the region or the bare language tells the script and files rely on it.
-std::string implied_script(std::string_view base, std::string_view region) {
+std::string implied_script(std::string_view spelled_base, std::string_view region) {
+  const std::string_view base = current_code(spelled_base);
   if (base == "zh" || base == "yue") {
     if (region == "tw" || region == "hk" || region == "mo") return "hant";
     return base == "yue" && region != "cn" ? "hant" : "hans";
