@@ -14,6 +14,7 @@
 #include "formats/glossary_values.h"
 #include "formats/rows.h"
 #include "formats/xlsx_table.h"
+#include "formats/xml_writer.h"
 #include "text/error.h"
 #include "text/normalise.h"
 
@@ -156,6 +157,11 @@ class TableSource final : public ConceptSource {
         advice = "quote cells that hold the separator";
         return;
       }
+    if (!std::all_of(row.cells.begin(), row.cells.end(), xml_holds)) {
+      why = "a control character";
+      advice = "take it out";
+      return;
+    }
     bool forbidden_row = false;
     for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i)
       if (columns_[i].field == GlossaryField::forbidden_row) forbidden_row = says_yes(row.cells[i]);

@@ -8,6 +8,7 @@
 
 #include "formats/tbx_categories.h"
 #include "formats/tmx.h"
+#include "formats/xml_writer.h"
 #include "text/normalise.h"
 
 namespace verso {
@@ -137,11 +138,12 @@ class UtxSource final : public ConceptSource {
     target.part_of_speech = take("tgt:pos");
     if (target.part_of_speech.empty()) target.part_of_speech = source.part_of_speech;
     target.status = utx_status(take("term status"));
-    if (source.text.empty() && target.text.empty()) {
+    const bool empty = source.text.empty() && target.text.empty();
+    if (empty || !xml_holds(line)) {
       if (options_.reporter != nullptr)
         options_.reporter->reject({{path_, number, 0},
-                                   "the row holds no term",
-                                   "fill its first two columns",
+                                   empty ? "the row holds no term" : "a control character",
+                                   empty ? "fill its first two columns" : "take it out",
                                    {},
                                    std::string(line)});
       return;

@@ -119,3 +119,11 @@ TEST_CASE("a written glossary table reads back as the same concepts") {
   output.finish();
   CHECK(read(book, reporter) == concepts);
 }
+
+TEST_CASE("a row of a glossary with a control character is rejected") {
+  Reporter reporter;
+  CHECK(read("fr,en\nun,one\ndeux,tw\x1bo\n", reporter).size() == 1);
+  REQUIRE(reporter.rejected.size() == 1);
+  CHECK(reporter.rejected[0].reason == "a control character");
+  CHECK(reporter.rejected[0].place.line == 3);
+}
