@@ -29,9 +29,12 @@ struct Range {
 /// Finds segments of a block in its raw bytes, front to back.
 class SegmentFinder {
  public:
-  SegmentFinder(std::string_view file, const RangeBlock& block) : file_(file), block_(block) {
-    for (std::size_t i = 0; i < block.pieces.size(); ++i)
+  SegmentFinder(std::string_view file, const RangeBlock& block) : block_(block) {
+    verbatim_.reserve(block.pieces.size());
+    for (std::size_t i = 0; i < block.pieces.size(); ++i) {
       if (block.pieces[i].code) code_pieces_.push_back(i);
+      verbatim_.push_back(verbatim(file, block, block.pieces[i]));
+    }
   }
 
   std::optional<Range> next(const Segment& segment) {
@@ -65,23 +68,27 @@ class SegmentFinder {
     return true;
   }
   /// The piece that holds the byte of text at `at`.
-  const Piece& piece_of(std::size_t at) const {
-    return *std::partition_point(block_.pieces.begin(), block_.pieces.end(),
-                                 [at](const Piece& piece) { return piece.text_end <= at; });
+  std::size_t piece_of(std::size_t at) const {
+    const auto& pieces = block_.pieces;
+    return static_cast<std::size_t>(
+        std::partition_point(pieces.begin(), pieces.end(),
+                             [at](const Piece& piece) { return piece.text_end <= at; }) -
+        pieces.begin());
   }
   std::size_t raw_start(std::size_t at) const {
-    const auto& piece = piece_of(at);
-    return piece.raw_begin + (verbatim(file_, block_, piece) ? at - piece.text_begin : 0);
+    const auto number = piece_of(at);
+    const auto& piece = block_.pieces[number];
+    return piece.raw_begin + (verbatim_[number] ? at - piece.text_begin : 0);
   }
   std::size_t raw_end(std::size_t at) const {
-    const auto& piece = piece_of(at - 1);
-    return verbatim(file_, block_, piece) ? piece.raw_begin + (at - piece.text_begin)
-                                          : piece.raw_end;
+    const auto number = piece_of(at - 1);
+    const auto& piece = block_.pieces[number];
+    return verbatim_[number] ? piece.raw_begin + (at - piece.text_begin) : piece.raw_end;
   }
 
-  std::string_view file_;
   const RangeBlock& block_;
   std::vector<std::size_t> code_pieces_;
+  std::vector<bool> verbatim_;  // of each piece: a long one is compared with the file once
   std::size_t text_ = 0, code_ = 0;
 };
 

@@ -32,7 +32,7 @@ void RangeBlockBuilder::add(Piece piece) {
         1 + std::count(file_.begin(), file_.begin() + static_cast<std::ptrdiff_t>(piece.raw_begin),
                        '\n');
     throw InputError({path_, line, 0},
-                     codes ? "a paragraph with more than 262,144 inline codes"
+                     codes ? "a paragraph with more than 131,072 inline codes"
                            : "a paragraph of more than four million pieces",
                      "divide it into paragraphs");
   }

@@ -38,7 +38,7 @@ bool verbatim(std::string_view file, const RangeBlock& block, const Piece& piece
 class RangeBlockBuilder {
  public:
   static constexpr std::size_t kPiecesLimit = std::size_t{1} << 22;
-  static constexpr std::size_t kCodesLimit = std::size_t{1} << 18;
+  static constexpr std::size_t kCodesLimit = std::size_t{1} << 17;
 
   /// `path` is for messages.
   explicit RangeBlockBuilder(std::string_view file, std::string path = {})

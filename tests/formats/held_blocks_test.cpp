@@ -92,11 +92,11 @@ TEST_CASE("The ends of a block are trimmed in one go") {
   CHECK(block->begin == 500'000);
 
   RangeBlockBuilder codes(file);
-  for (std::size_t i = 0; i < 200'000; ++i) {
+  for (std::size_t i = 0; i < 100'000; ++i) {
     codes.text(i, i + 1, " ");
     codes.code(i, i + 1, CodeKind::standalone, 0, "c");
   }
-  codes.text(200'000, 200'001);
+  codes.text(100'000, 100'001);
   const auto stripped = codes.take(BlockKind::string, true);
   REQUIRE(stripped);
   CHECK(stripped->block.source.codes.empty());
@@ -145,4 +145,26 @@ TEST_CASE("Many segments of one block find their places, with insets in their co
   REQUIRE(out);
   CHECK(out->substr(0, 16) == "Un <j>. Un <j>. ");
   CHECK(out->substr(out->size() - 10) == "Un <last>.");
+}
+
+TEST_CASE("Many segments of one long piece find their places") {
+  // Comparing the piece with the file for each of them made this 10^11 bytes.
+  std::string file;
+  Fill fill;
+  for (std::size_t i = 0; i < 100'000; ++i) file += "Ab. ";
+  for (std::size_t i = 0; i < 100'000; ++i) {
+    SegmentFill segment;
+    segment.source.text = "Ab.";
+    if (i == 50'000) segment.target = Segment{"Cd.", {}};
+    fill.segments.push_back(std::move(segment));
+  }
+  RangeBlockBuilder builder(file);
+  builder.text(0, file.size());
+  const auto block = builder.take(BlockKind::paragraph);
+  REQUIRE(block);
+  const auto out = filled_bytes(
+      file, *block, fill, [](const Segment& target, const EncodePlace&) { return target.text; });
+  REQUIRE(out);
+  CHECK(out->find("Cd.") == 200'000);
+  CHECK(out->size() == file.size() - 1);
 }
