@@ -58,8 +58,14 @@ class Collector : public UnitReporter {
   std::size_t bytes_ = 0;
 };
 
+// A unit that takes more is not kept to be filled again: a file of long segments would otherwise
+// leave all of them long.
+constexpr std::size_t kKeptBytes = 4096;
+
+// Both are used again and again; only the first `count` mean something.
 struct Batch {
   std::vector<SourcedUnit> units;
+  std::size_t count = 0;
   std::vector<Report> reports;
   std::size_t bytes = 0;
   std::int64_t read = 0;  // bytes of the file
@@ -71,6 +77,7 @@ struct PreparedBatch {
     bool pass = true;
   };
   std::vector<Entry> entries;
+  std::size_t count = 0;
   std::vector<Report> reports;  // of the reader, then of the gate
   std::int64_t read = 0;
 };
@@ -174,22 +181,23 @@ class FileImport {
     pipeline.jobs = options_.jobs > 0 ? options_.jobs : cores - 1;
     std::mutex mutex;
     std::list<Gate> gates;
-    run_pipeline<Batch, PreparedBatch>(
-        pipeline, [&](Batch& batch) { return pull(batch); },
-        [&]() -> std::function<PreparedBatch(Batch &&)> {
-          Gate* gate = nullptr;
-          if (options_.check != GateMode::off) {
-            const std::lock_guard lock(mutex);
-            gate = &gates.emplace_back(options_.termbase, options_.check, options_.source,
-                                       options_.target);
-          }
-          auto preparer = std::make_shared<UnitPreparer>(source_->header());
-          return [this, gate, preparer](Batch&& batch) {
-            return prepare(std::move(batch), gate, *preparer);
-          };
-        },
-        [&](PreparedBatch&& batch) { push(std::move(batch), units); },
-        [](const Batch& batch) { return batch.bytes + 1; });
+    PipelineStages<Batch, PreparedBatch> stages;
+    stages.pull = [&](Batch& batch) { return pull(batch); };
+    stages.make_worker = [&]() -> std::function<void(Batch&, PreparedBatch&)> {
+      Gate* gate = nullptr;
+      if (options_.check != GateMode::off) {
+        const std::lock_guard lock(mutex);
+        gate = &gates.emplace_back(options_.termbase, options_.check, options_.source,
+                                   options_.target);
+      }
+      auto preparer = std::make_shared<UnitPreparer>(source_->header());
+      return [this, gate, preparer](Batch& batch, PreparedBatch& out) {
+        prepare(batch, gate, *preparer, out);
+      };
+    };
+    stages.push = [&](PreparedBatch& batch) { push(batch, units); };
+    stages.weight = [](const Batch& batch) { return batch.bytes + 1; };
+    run_pipeline(pipeline, stages);
     for (const Gate& gate : gates) {
       report_.checked.ok += gate.counts().ok;
       report_.checked.missing += gate.counts().missing;
@@ -200,15 +208,17 @@ class FileImport {
 
   bool pull(Batch& batch) {
     if (ended_) return false;
-    batch.units.reserve(kBatchUnits);
-    while (batch.units.size() < kBatchUnits && batch.bytes < kBatchBytes &&
+    batch.count = 0;
+    batch.bytes = 0;
+    while (batch.count < kBatchUnits && batch.bytes < kBatchBytes &&
            collector_.bytes() < kReportBytes) {
-      SourcedUnit& unit = batch.units.emplace_back();
+      if (batch.count == batch.units.size()) batch.units.emplace_back();
+      SourcedUnit& unit = batch.units[batch.count];
       if (!source_->next(unit)) {
-        batch.units.pop_back();
         ended_ = true;
         break;
       }
+      ++batch.count;
       batch.bytes += 2 * weight(unit.unit) + unit.raw.size();
     }
     batch.bytes += collector_.bytes();
@@ -217,18 +227,19 @@ class FileImport {
     return true;
   }
 
-  PreparedBatch prepare(Batch&& batch, Gate* gate, UnitPreparer& preparer) const {
-    PreparedBatch out;
+  void prepare(Batch& batch, Gate* gate, UnitPreparer& preparer, PreparedBatch& out) const {
     out.reports = std::move(batch.reports);
     out.read = batch.read;
-    out.entries.reserve(batch.units.size());
-    for (SourcedUnit& unit : batch.units) {
-      PreparedBatch::Entry& entry = out.entries.emplace_back();
+    out.count = batch.count;
+    if (out.entries.size() < out.count) out.entries.resize(out.count);
+    for (std::size_t i = 0; i < batch.count; ++i) {
+      SourcedUnit& unit = batch.units[i];
+      PreparedBatch::Entry& entry = out.entries[i];
       enter(unit.unit);
-      if (gate != nullptr) entry.pass = judge(unit, *gate, out.reports);
-      if (entry.pass) entry.unit = preparer.prepare(std::move(unit.unit));
+      entry.pass = gate == nullptr || judge(unit, *gate, out.reports);
+      if (entry.pass) preparer.prepare(unit.unit, entry.unit);
+      if (weight(unit.unit) > kKeptBytes) unit.unit = {};
     }
-    return out;
   }
 
   /// --set and --origin.
@@ -272,12 +283,13 @@ class FileImport {
     return false;
   }
 
-  void push(PreparedBatch&& batch, MemoryEdit& units) {
+  void push(PreparedBatch& batch, MemoryEdit& units) {
     for (const Report& report : batch.reports) tell(report);
-    for (PreparedBatch::Entry& entry : batch.entries) {
+    for (std::size_t i = 0; i < batch.count; ++i) {
+      PreparedBatch::Entry& entry = batch.entries[i];
       if (!entry.pass) continue;
       ++report_.read;
-      switch (units.add(std::move(entry.unit), options_.on_duplicate)) {
+      switch (units.add(entry.unit, options_.on_duplicate)) {
         case Stored::added:
           ++report_.added;
           break;
@@ -288,6 +300,7 @@ class FileImport {
           ++report_.duplicate;
           break;
       }
+      if (entry.unit.bytes() > kKeptBytes) entry.unit = PreparedUnit();
     }
     if (options_.progress && !options_.progress(batch.read, source_->bytes_total()))
       throw Interrupted();

@@ -55,6 +55,8 @@ class TmxSource : public UnitSource {
       if (!xml_.event().starts("tu")) continue;
       out.line = xml_.event().line;
       out.column = xml_.event().column;
+      // Of a unit only the beginning is told, where what stood before it ended.
+      xml_.set_places(xml_.depth() - 1);
       if (read_unit(out)) return true;
     }
     if (std::exchange(indented_, 0) > 0)
@@ -206,7 +208,7 @@ class TmxSource : public UnitSource {
     size_ = 0;
     raw_.clear();
     if (options_.keep_raw) note(xml_.event());
-    out.unit = {};
+    begin(out.unit);
     try {
       fill_unit(out.unit);
       if (xml_.marked() > 0 && has_mark(out.unit))
@@ -270,20 +272,42 @@ class TmxSource : public UnitSource {
            });
   }
 
+  // What a unit holds from an earlier one is room for the next: strings and vectors are exchanged
+  // with those of the event, and variants filled again.
+  static void begin(TranslationUnit& unit) {
+    auto variants = std::move(unit.variants);
+    auto attributes = std::move(unit.attributes);
+    unit = {};
+    unit.variants = std::move(variants);
+    unit.attributes = std::move(attributes);
+  }
+
+  static void begin(Variant& variant) {
+    variant.language.clear();
+    variant.annotations.clear();
+    variant.segment.text.clear();
+    variant.segment.codes.clear();
+  }
+
   void fill_unit(TranslationUnit& unit) {
-    unit.attributes = std::move(xml_.event().attributes);
-    unit.variants.reserve(2);
+    unit.attributes.swap(xml_.event().attributes);
+    std::size_t filled = 0;
     for (;;) {
       pull();
       XmlEvent& event = xml_.event();
-      if (event.kind == XmlEvent::Kind::end) return;
+      if (event.kind == XmlEvent::Kind::end) {
+        unit.variants.resize(filled);
+        return;
+      }
       if (event.kind == XmlEvent::Kind::text && !blank(event.text))
         throw BadUnit{"text outside of any segment", "put it into a seg"};
       if (event.kind != XmlEvent::Kind::start) continue;
       if (event.name == "tuv") {
-        if (unit.variants.size() == kVariantLimit)
-          throw BadUnit{"a unit of more than 1000 variants", "split it"};
-        read_variant(unit.variants.emplace_back());
+        if (filled == kVariantLimit) throw BadUnit{"a unit of more than 1000 variants", "split it"};
+        if (filled == unit.variants.size()) unit.variants.emplace_back();
+        Variant& variant = unit.variants[filled++];
+        begin(variant);
+        read_variant(variant);
       } else {
         XmlNode node = read_element();
         add_annotation(unit.annotations, unit.attributes, node);
@@ -292,7 +316,7 @@ class TmxSource : public UnitSource {
   }
 
   void read_variant(Variant& variant) {
-    variant.attributes = std::move(xml_.event().attributes);
+    variant.attributes.swap(xml_.event().attributes);
     take_language(variant);
     bool segment_seen = false;
     for (;;) {
@@ -321,7 +345,7 @@ class TmxSource : public UnitSource {
       const auto found = std::find_if(attributes.begin(), attributes.end(),
                                       [&](const Attribute& each) { return each.name == name; });
       if (found == attributes.end() || blank(found->value)) continue;
-      variant.language = std::move(found->value);
+      variant.language.swap(found->value);
       attributes.erase(found);
       if (variant.language != last_language_ && !languages_.contains(variant.language)) {
         if (languages_.size() == kLanguageLimit)
@@ -360,7 +384,7 @@ class TmxSource : public UnitSource {
       switch (event.kind) {
         case XmlEvent::Kind::text:
           if (segment.text.empty())
-            segment.text = std::move(event.text);
+            segment.text.swap(event.text);
           else
             segment.text += event.text;
           if (segment.text.size() > kSegmentLimit)

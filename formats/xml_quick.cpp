@@ -126,8 +126,9 @@ bool QuickXml::fill() {
   // Up to the root everything is kept: what may stand there depends on all before it.
   if (!root_seen_ && buffer_.size() > kLongestToken) return false;
   if (root_seen_ && at_ > 0) {
+    find_place();
     buffer_.erase(0, at_);
-    at_ = 0;
+    at_ = placed_ = 0;
   }
   const std::size_t before = buffer_.size();
   buffer_.resize(before + kChunk);
@@ -145,32 +146,38 @@ std::size_t QuickXml::find(char wanted, std::size_t from) {
   }
 }
 
-void QuickXml::move_to(std::size_t end) {
-  const char* const begin = buffer_.data() + at_;
-  const char* const stop = buffer_.data() + end;
+// Counting lines for each event would take as long as reading it: they are counted where somebody
+// wants to know.
+void QuickXml::find_place() {
+  const char* const begin = buffer_.data() + placed_;
+  const char* const stop = buffer_.data() + at_;
   const char* line = begin;
-  if (const void* last = ::memrchr(begin, '\n', end - at_); last != nullptr) {
+  if (const void* last = ::memrchr(begin, '\n', at_ - placed_); last != nullptr) {
     line = static_cast<const char*>(last) + 1;
     here_.line += std::count(begin, line, '\n');
     here_.column = 1;
   }
   here_.column += utf16_length(line, stop);
-  at_ = end;
+  placed_ = at_;
 }
 
 void QuickXml::stamp(XmlEvent& event, std::size_t end) {
-  move_to(end);
+  at_ = end;
   stream_->event();
+  const bool placed = !root_seen_ || static_cast<int>(open_.size()) <= options_->places;
+  if (placed) find_place();
   // As the parser does it: what stands before the root is only known to the line.
   event.line = root_seen_ ? ended_at_.line : here_.line;
   event.column = root_seen_ ? ended_at_.column : 1;
-  ended_at_ = here_;
+  if (placed) ended_at_ = here_;
 }
 
 QuickXml::Result QuickXml::give_up() {
   stuck_ = true;
-  if (!root_seen_) {
-    at_ = 0;
+  if (root_seen_) {
+    find_place();
+  } else {
+    at_ = placed_ = 0;
     here_ = {};
   }
   return Result::stuck;
@@ -201,7 +208,7 @@ QuickXml::Result QuickXml::next(XmlEvent& event) {
            (buffer_[end] != '\r' || buffer_.compare(end, 2, "\r\n") == 0))
       ++end;
     if (end == at_) return give_up();
-    move_to(end);
+    at_ = end;
   }
   Result result = Result::stuck;
   if (buffer_[at_] != '<') {
@@ -255,7 +262,7 @@ bool QuickXml::declaration() {
   }
   while (!text.empty() && text[0] == ' ') text.remove_prefix(1);
   if (!text.empty()) return false;
-  move_to(end + 1);
+  at_ = end + 1;
   return true;
 }
 
@@ -356,59 +363,71 @@ QuickXml::Result QuickXml::comment(XmlEvent& event) {
   }
 }
 
-QuickXml::Result QuickXml::start_tag(XmlEvent& event) {
-  // The end of the tag: a '>' that is not in quotes.
-  std::size_t end = find('>', at_);
-  for (int quoted = 0;; ++quoted) {
-    if (end == std::string::npos || quoted > 16) return Result::stuck;
-    char quote = '\0';
-    for (std::size_t i = at_ + 1; i < end; ++i) {
-      const char c = buffer_[i];
-      if (quote != '\0')
-        quote = c == quote ? '\0' : quote;
-      else if (c == '"' || c == '\'')
-        quote = c;
-    }
-    if (quote == '\0') break;
-    end = find('>', end + 1);
-  }
-  if (end - at_ > kLongestToken || static_cast<int>(open_.size()) >= options_->depth)
-    return Result::stuck;
-  for (const char* c = buffer_.data() + at_; c < buffer_.data() + end; ++c) {
-    c = static_cast<const char*>(
-        std::memchr(c, '\r', static_cast<std::size_t>(buffer_.data() + end - c)));
-    if (c == nullptr) break;
-    if (c[1] != '\n') return Result::stuck;
-  }
-  const bool empty = buffer_[end - 1] == '/';
-  const std::size_t stop = empty ? end - 1 : end;
-  std::size_t at = at_ + 1;
-  while (at < stop && is(buffer_[at], kName)) ++at;
-  event.name.assign(buffer_, at_ + 1, at - at_ - 1);
-  std::size_t count = 0;
-  for (;;) {
-    const std::size_t before = at;
-    while (at < stop && is(buffer_[at], kBlank)) ++at;
-    if (at == stop) break;
-    if (at == before || !is(buffer_[at], kNameStart) || count == kMostAttributes)
-      return Result::stuck;
-    const std::size_t name = at;
-    while (at < stop && is(buffer_[at], kName)) ++at;
+/// Takes apart a tag that may end at `end`; `open`: a quotation goes on there.
+QuickXml::Tag QuickXml::attributes(std::size_t end, XmlEvent& event, std::size_t& count) const {
+  const char* at = buffer_.data() + at_ + 1;
+  const char* const close = buffer_.data() + end;
+  const char* const stop = close[-1] == '/' ? close - 1 : close;
+  const auto name = [&](std::string& to) {
+    const char* const begin = at;
+    while (at < stop && is(*at, kName)) ++at;
+    to.assign(begin, at);
+  };
+  const auto blanks = [&] {
+    const char* const begin = at;
+    while (at < stop && is(*at, kBlank)) ++at;
+    return at > begin;
+  };
+  name(event.name);
+  for (count = 0;; ++count) {
+    const bool parted = blanks();
+    if (at == stop) return lone_return(end) ? Tag::odd : Tag::good;
+    if (!parted || !is(*at, kNameStart) || count == kMostAttributes) return Tag::odd;
     if (event.attributes.size() == count) event.attributes.emplace_back();
     Attribute& attribute = event.attributes[count];
-    attribute.name.assign(buffer_, name, at - name);
-    while (at < stop && is(buffer_[at], kBlank)) ++at;
-    if (at == stop || buffer_[at] != '=') return Result::stuck;
-    ++at;
-    while (at < stop && is(buffer_[at], kBlank)) ++at;
-    if (at == stop || (buffer_[at] != '"' && buffer_[at] != '\'')) return Result::stuck;
-    const std::size_t close = buffer_.find(buffer_[at], at + 1);
-    if (close >= stop || !content(at + 1, close, true, attribute.value)) return Result::stuck;
+    name(attribute.name);
+    blanks();
+    if (at == stop || *at++ != '=') return Tag::odd;
+    blanks();
+    if (at == stop || (*at != '"' && *at != '\'')) return Tag::odd;
+    const char quote = *at++;
+    const auto* const after =
+        static_cast<const char*>(std::memchr(at, quote, static_cast<std::size_t>(close - at)));
+    if (after == nullptr) return Tag::open;
+    const auto offset = [this](const char* c) {
+      return static_cast<std::size_t>(c - buffer_.data());
+    };
+    if (!content(offset(at), offset(after), true, attribute.value)) return Tag::odd;
     for (std::size_t i = 0; i < count; ++i)
-      if (event.attributes[i].name == attribute.name) return Result::stuck;
-    at = close + 1;
-    ++count;
+      if (event.attributes[i].name == attribute.name) return Tag::odd;
+    at = after + 1;
   }
+}
+
+/// Whether a carriage return without a line feed stands before `end`.
+bool QuickXml::lone_return(std::size_t end) const {
+  for (std::size_t at = at_; at < end; ++at) {
+    const void* const found = std::memchr(buffer_.data() + at, '\r', end - at);
+    if (found == nullptr) return false;
+    at = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
+    if (buffer_[at + 1] != '\n') return true;
+  }
+  return false;
+}
+
+QuickXml::Result QuickXml::start_tag(XmlEvent& event) {
+  // Nearly always the first '>' ends it; one in quotes does not.
+  std::size_t end = find('>', at_);
+  std::size_t count = 0;
+  Tag tag = Tag::open;
+  for (int tried = 0; tried <= 16 && end != std::string::npos && end - at_ <= kLongestToken;
+       ++tried) {
+    tag = attributes(end, event, count);
+    if (tag != Tag::open) break;
+    end = find('>', end + 1);
+  }
+  if (tag != Tag::good || static_cast<int>(open_.size()) >= options_->depth) return Result::stuck;
+  const bool empty = buffer_[end - 1] == '/';
   event.attributes.resize(count);
   event.kind = XmlEvent::Kind::start;
   event.text.clear();
@@ -436,7 +455,7 @@ QuickXml::Result QuickXml::end_tag(XmlEvent& event) {
   while (is(buffer_[stop - 1], kBlank) && buffer_[stop - 1] != '\r') --stop;
   if (std::string_view(buffer_).substr(at_ + 2, stop - at_ - 2) != open_.back())
     return Result::stuck;
-  move_to(end + 1);
+  at_ = end + 1;
   give_end(event);
   return Result::event;
 }

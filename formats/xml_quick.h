@@ -57,16 +57,20 @@ class QuickXml {
   Result start_tag(XmlEvent& event);
   Result end_tag(XmlEvent& event);
   void give_end(XmlEvent& event);
+  enum class Tag : std::uint8_t { good, open, odd };
+  Tag attributes(std::size_t end, XmlEvent& event, std::size_t& count) const;
+  bool lone_return(std::size_t end) const;
   bool content(std::size_t begin, std::size_t end, bool attribute, std::string& to) const;
-  void move_to(std::size_t end);
+  void find_place();
   void stamp(XmlEvent& event, std::size_t end);
 
   XmlStream* stream_;
   const XmlOptions* options_;
   std::string buffer_;
-  std::size_t at_ = 0;  // what has been used of it
-  Position here_;       // of at_
-  Position ended_at_;   // where the last event ended
+  std::size_t at_ = 0;      // what has been used of it
+  std::size_t placed_ = 0;  // at_ when the place was last wanted
+  Position here_;           // of placed_
+  Position ended_at_;       // where the last event ended whose place was wanted
   std::vector<std::string> open_;
   int comments_ = 0;  // given before the root
   bool begun_ = false, root_seen_ = false, stuck_ = false, end_pending_ = false;

@@ -334,6 +334,8 @@ XmlReader::XmlReader(Input input, const XmlOptions& options) {
 XmlReader::~XmlReader() = default;
 XmlReader::XmlReader(XmlReader&&) noexcept = default;
 
+void XmlReader::set_places(int depth) { impl_->options.places = depth; }
+
 bool XmlReader::next() {
   if (impl_->given < impl_->filled) {
     ++impl_->given;

@@ -63,6 +63,9 @@ class XmlReader {
   const XmlEvent& event() const;  ///< lives until next()
   XmlEvent& event();              ///< to move strings out of
 
+  /// From now on only events of elements nested no deeper have true places.
+  void set_places(int depth);
+
   int depth() const;  ///< elements open, the one of a start event included, of an end event not
   std::int64_t marked() const;
   std::int64_t bytes_read() const;

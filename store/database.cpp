@@ -6,6 +6,7 @@
 // takes -wal and -shm away when it is the last to close.
 #include "store/database.h"
 
+#include <algorithm>
 #include <cctype>
 #include <chrono>
 #include <fmt/format.h>
@@ -32,6 +33,8 @@ std::string percent_encoded(const std::string& path) {
   }
   return out;
 }
+
+constexpr std::int64_t kReaderCache = 4 << 20;
 
 /// Before the first connection: SQLite's count of its memory takes a lock at every allocation,
 /// which threads with a connection each would share for nothing. (Where somebody else has started
@@ -104,7 +107,10 @@ struct Database::Impl {
 
   /// A writer that has forsworn writing; where writing is not allowed, a reader; where not even
   /// -shm could be made, the reader of a file that nobody changes.
-  void connect_reader(const OpenOptions& options) {
+  void connect_reader(OpenOptions options) {
+    // What is read a lot is kept elsewhere, decoded (tm/index_cache.h); here fresh memory for pages
+    // that are met once takes longer than reading them.
+    options.cache_bytes = std::min(options.cache_bytes, kReaderCache);
     const bool medium_writable = folder_is_writable(path) && !on_read_only_medium(path);
     if (medium_writable && ::access(path.c_str(), W_OK) == 0) {
       connect(path, SQLITE_OPEN_READWRITE, options);

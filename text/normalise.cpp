@@ -62,20 +62,20 @@ bool all_below(std::string_view text, unsigned char limit) {
 bool plainly_nfc(std::string_view text) {
   const char* at = text.data();
   const char* const end = at + text.size();
-  while (at < end) {
-    std::uint64_t word = 0;
-    if (end - at >= 8 && (std::memcpy(&word, at, 8), (word & 0x8080808080808080U) == 0)) {
-      at += 8;
-    } else if (static_cast<unsigned char>(*at) < 0xCC) {
-      ++at;
-    } else if (end - at >= 3 && at[0] == '\xE2' && at[1] == '\x80' &&
-               static_cast<unsigned char>(at[2]) >= 0x82) {
-      at += 3;
-    } else {
-      return false;
+  for (;;) {
+    // Eight at a time: a byte of 0xCC or more has its top bit set and 0x4C or more beside it.
+    for (std::uint64_t word = 0; end - at >= 8; at += 8) {
+      std::memcpy(&word, at, 8);
+      if ((word & ((word & 0x7F7F7F7F7F7F7F7FU) + 0x3434343434343434U) & 0x8080808080808080U) != 0)
+        break;
     }
+    while (at < end && static_cast<unsigned char>(*at) < 0xCC) ++at;
+    if (at == end) return true;
+    if (end - at < 3 || at[0] != '\xE2' || at[1] != '\x80' ||
+        static_cast<unsigned char>(at[2]) < 0x82)
+      return false;
+    at += 3;
   }
-  return true;
 }
 
 bool is_nfc(std::string_view text) {

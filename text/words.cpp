@@ -74,8 +74,8 @@ class Scanner {
 
   void extend_word() {
     while (at_ < text_.size()) {
-      if (table_.goes_on(static_cast<unsigned char>(text_[at_]))) {
-        end_ = ++at_;
+      if (const std::size_t end = end_of_ascii(at_); end > at_) {
+        end_ = at_ = end;
         continue;
       }
       const std::size_t before = at_;
@@ -87,6 +87,14 @@ class Scanner {
         return;
       }
     }
+  }
+
+  // Where the ASCII letters and digits end that begin at `at`.
+  std::size_t end_of_ascii(std::size_t at) const {
+    const char* c = text_.data() + at;
+    const char* const end = text_.data() + text_.size();
+    while (c < end && table_.goes_on(static_cast<unsigned char>(*c))) ++c;
+    return static_cast<std::size_t>(c - text_.data());
   }
 
   // Superscripts and fractions do not join a word: "m²" is m and ².

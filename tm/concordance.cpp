@@ -62,15 +62,23 @@ class Search {
     }
     make_current(database, places);
     const bool all = takes_whole_index(memory);
-    for (const ConcordancePlace& place : places) {
+    // Sorted by unit only as far as somebody looks.
+    std::ptrdiff_t sorted = 256;
+    for (auto at = places.begin(); at != places.end();) {
       if (all && !going_) {
-        ++count_;
-        continue;
+        count_ += places.end() - at;
+        break;
       }
-      const auto stored = memory.version(place.version);
-      if (!stored || place.variant >= stored->unit.variants.size()) continue;
-      const Variant& variant = stored->unit.variants[place.variant];
-      if (wanted(query_->language, variant)) take(stored->unit, place.variant, find(variant));
+      const auto stop = at + std::min(sorted, places.end() - at);
+      if (stop != places.end()) std::nth_element(at, stop, places.end());
+      std::sort(at, stop);
+      sorted *= 4;
+      for (; at != stop && !(all && !going_); ++at) {
+        const auto stored = memory.version(at->version);
+        if (!stored || at->variant >= stored->unit.variants.size()) continue;
+        const Variant& variant = stored->unit.variants[at->variant];
+        if (wanted(query_->language, variant)) take(stored->unit, at->variant, find(variant));
+      }
     }
     return count_;
   }

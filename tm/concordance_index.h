@@ -26,7 +26,7 @@ void find_in_index(const Database& database, const std::string& base, Phrases& p
 /// The base languages that the index has runs of.
 std::vector<std::string> indexed_languages(const Database& database);
 
-/// Puts unit ids to the versions found, leaves out what has been removed, and sorts by unit.
+/// Puts unit ids to the versions found and leaves out what has been removed; in no order.
 void make_current(const Database& database, std::vector<ConcordancePlace>& places);
 
 }  // namespace verso

@@ -18,12 +18,29 @@ namespace {
 // The constants hold bytes that UTF-8 never has, so that no text can make a factor 0.
 constexpr std::uint64_t kFirst = 0xFF51AFD7ED558CCDULL, kSecond = 0xC4CEB9FE1A85ECFFULL;
 
-template <class Number>
 std::uint64_t load(const char* at) {
-  Number value = 0;
+  std::uint64_t value = 0;
   std::memcpy(&value, at, sizeof value);
   return value;
 }
+
+/// Which bits of the first eight and of the next eight bytes belong to a word of that many.
+struct Masks {
+  std::uint64_t low = 0, high = 0;
+};
+constexpr std::size_t kShort = 16;
+constexpr std::array<Masks, kShort + 1> kMasks = [] {
+  std::array<Masks, kShort + 1> out{};
+  // Eight bytes as a number, in this machine's order.
+  const auto first = [](std::size_t bytes) {
+    std::array<unsigned char, 8> set{};
+    for (std::size_t i = 0; i < bytes; ++i) set[i] = 0xFF;
+    return std::bit_cast<std::uint64_t>(set);
+  };
+  for (std::size_t size = 0; size <= kShort; ++size)
+    out[size] = {first(std::min<std::size_t>(size, 8)), first(size < 8 ? 0 : size - 8)};
+  return out;
+}();
 
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   __extension__ using Wide = unsigned __int128;
@@ -31,43 +48,31 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
+std::uint64_t hash_short(std::uint64_t low, std::uint64_t high, std::size_t size) {
+  return mix(low ^ kFirst ^ size, high ^ kSecond);
+}
+
 std::atomic<std::uint64_t> tables{0};
 
 }  // namespace
 
-// The first and the last bytes: all of a word of up to 16. (On a big-endian machine others, but as
-// good.)
+// The first sixteen bytes: all of a short word. Sixteen may be read whatever its size.
 struct FormTable::Key {
   std::uint64_t low = 0, high = 0;
-  explicit Key(std::string_view word) {
-    const char* const at = word.data();
-    const std::size_t size = word.size();
-    if (size > 8) {
-      low = load<std::uint64_t>(at);
-      high = load<std::uint64_t>(at + size - 8);
-    } else if (size >= 4) {
-      low = load<std::uint32_t>(at);
-      high = load<std::uint32_t>(at + size - 4);
-    } else if (size > 0) {
-      low = static_cast<unsigned char>(at[0]) |
-            std::uint64_t{static_cast<unsigned char>(at[size / 2])} << 8 |
-            std::uint64_t{static_cast<unsigned char>(at[size - 1])} << 16;
-    }
+  Key(const char* at, std::size_t size) {
+    const Masks masks = kMasks[std::min(size, kShort)];
+    low = load(at) & masks.low;
+    high = load(at + 8) & masks.high;
   }
 };
 
-std::uint64_t FormTable::hash_of(const Key& key, std::size_t size) {
-  return mix(key.low ^ kFirst ^ size, key.high ^ kSecond);
-}
-
-std::uint64_t FormTable::hash_of(std::string_view word) {
+std::uint64_t FormTable::hash_long(std::string_view word) {
   std::uint64_t state = 0;
-  std::size_t size = word.size();
-  for (; word.size() > 16; word.remove_prefix(8))
-    state = mix(state ^ load<std::uint64_t>(word.data()) ^ kFirst, kSecond);
-  Key key(word);
-  key.low ^= state;
-  return hash_of(key, size);
+  const std::size_t size = word.size();
+  for (; word.size() > kShort; word.remove_prefix(8))
+    state = mix(state ^ load(word.data()) ^ kFirst, kSecond);
+  const char* const end = word.data() + word.size();
+  return hash_short(state ^ load(end - 16), load(end - 8), size);
 }
 
 FormTable::FormTable() : id_(++tables), slots_(1024), recent_(kRecent) {}
@@ -78,7 +83,10 @@ void FormTable::grow() {
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {
     if (slot.tag == 0) continue;
-    std::size_t at = hash_of((*this)[slot.number].spelling()) & mask;
+    const Form& form = (*this)[slot.number];
+    std::size_t at = (form.length <= kShort ? hash_short(form.low, form.high, form.length)
+                                            : hash_long(form.spelling())) &
+                     mask;
     while (slots_[at].tag != 0) at = (at + 1) & mask;
     slots_[at] = slot;
   }
@@ -99,17 +107,6 @@ const char* FormTable::keep(std::string_view word) {
   return kept;
 }
 
-std::uint32_t FormTable::number(std::string_view word, TokenKind kind) {
-  const Key key(word);
-  if (word.size() > 16) return find(word, kind, key, hash_of(word));
-  const std::uint64_t hash = hash_of(key, word.size());
-  Recent& recent = recent_[hash >> 16 & (kRecent - 1)];
-  if (recent.low != key.low || recent.high != key.high || recent.size != word.size())
-    recent = {key.low, key.high, find(word, kind, key, hash),
-              static_cast<std::uint32_t>(word.size())};
-  return recent.number;
-}
-
 // The words that were not met lately cost two or three waits for the memory each; so those of a
 // text wait together.
 void FormTable::number(std::string_view text, const std::vector<Token>& tokens,
@@ -117,18 +114,24 @@ void FormTable::number(std::string_view text, const std::vector<Token>& tokens,
   const std::size_t before = out.size();
   out.resize(before + tokens.size());
   std::uint32_t* const numbers = out.data() + before;
+  // A copy behind whose end there is something to read.
+  text_.assign(text);
+  text_.append(kShort, '\0');
   misses_.clear();
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view word = tokens[i].in(text);
-    const Key key(word);
-    const bool is_short = word.size() <= 16;
-    const std::uint64_t hash = is_short ? hash_of(key, word.size()) : hash_of(word);
-    if (is_short) {
+    const char* const word = text_.data() + tokens[i].begin;
+    const std::size_t size = tokens[i].end - tokens[i].begin;
+    const Key key(word, size);
+    std::uint64_t hash = 0;
+    if (size <= kShort) {
+      hash = hash_short(key.low, key.high, size);
       const Recent& recent = recent_[hash >> 16 & (kRecent - 1)];
-      if (recent.low == key.low && recent.high == key.high && recent.size == word.size()) {
+      if (recent.low == key.low && recent.high == key.high && recent.size == size) {
         numbers[i] = recent.number;
         continue;
       }
+    } else {
+      hash = hash_long({word, size});
     }
     __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
     misses_.push_back({i, hash});
@@ -138,11 +141,12 @@ void FormTable::number(std::string_view text, const std::vector<Token>& tokens,
     if (slot.tag != 0) __builtin_prefetch(address(slot.number));
   }
   for (const Miss& miss : misses_) {
-    const std::string_view word = tokens[miss.token].in(text);
-    const Key key(word);
-    const std::uint32_t number = find(word, tokens[miss.token].kind, key, miss.hash);
+    const Token& token = tokens[miss.token];
+    const std::string_view word(text_.data() + token.begin, token.end - token.begin);
+    const Key key(word.data(), word.size());
+    const std::uint32_t number = find(word, token.kind, key, miss.hash);
     numbers[miss.token] = number;
-    if (word.size() <= 16)
+    if (word.size() <= kShort)
       recent_[miss.hash >> 16 & (kRecent - 1)] = {key.low, key.high, number,
                                                   static_cast<std::uint32_t>(word.size())};
   }
@@ -157,7 +161,7 @@ std::uint32_t FormTable::find(std::string_view word, TokenKind kind, const Key& 
     if (slots_[at].tag != tag) continue;
     const Form& form = (*this)[slots_[at].number];
     if (form.low == key.low && form.high == key.high && form.length == word.size() &&
-        (word.size() <= 16 || form.spelling() == word))
+        (word.size() <= kShort || form.spelling() == word))
       return slots_[at].number;
   }
   if (size_ * 2 >= slots_.size()) {

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +22,7 @@ namespace verso {
 class FormTable {
  public:
   struct Form {
-    std::uint64_t low = 0, high = 0;  ///< what short words are compared by
+    std::uint64_t low = 0, high = 0;  ///< the first bytes, what short words are compared by
     std::uint64_t hash = 0;           ///< word_hash
     const char* text = nullptr;
     std::uint32_t length : 30 = 0;
@@ -34,9 +35,8 @@ class FormTable {
   FormTable(const FormTable&) = delete;
   FormTable& operator=(const FormTable&) = delete;
 
-  /// The number of a word, a new one when it was not met before. For one thread.
-  std::uint32_t number(std::string_view word, TokenKind kind);
-  /// The same for each token of a text: adds their numbers to `out`.
+  /// Adds to `out` the number of each token of a text, a new one for a word that was not met
+  /// before. For one thread.
   void number(std::string_view text, const std::vector<Token>& tokens,
               std::vector<std::uint32_t>& out);
   /// Whether it is time to begin another table. For the same thread.
@@ -66,8 +66,7 @@ class FormTable {
   static constexpr std::size_t kRecent = 1U << 13;
   struct Key;
   std::uint32_t find(std::string_view word, TokenKind kind, const Key& key, std::uint64_t hash);
-  static std::uint64_t hash_of(const Key& key, std::size_t size);
-  static std::uint64_t hash_of(std::string_view word);
+  static std::uint64_t hash_long(std::string_view word);
   void grow();
   const char* keep(std::string_view word);
 
@@ -78,6 +77,7 @@ class FormTable {
   const Form* address(std::uint32_t number) const { return &(*this)[number]; }
 
   std::uint64_t id_;
+  std::string text_;
   std::vector<Miss> misses_;
   std::vector<Slot> slots_;
   std::vector<Recent> recent_;

@@ -66,19 +66,19 @@ IndexPreparer::IndexPreparer() : impl_(std::make_unique<Impl>()) {}
 IndexPreparer::~IndexPreparer() = default;
 IndexPreparer::IndexPreparer(IndexPreparer&&) noexcept = default;
 
-IndexEntry IndexPreparer::prepare(const Variant& variant, std::uint32_t position,
-                                  const std::string& language_key) {
-  IndexEntry entry;
-  entry.language = language_key;
-  entry.variant = position;
+void IndexPreparer::prepare(const Variant& variant, std::uint32_t position,
+                            const std::string& language_key, IndexEntry& into) {
+  into.language = language_key;
+  into.variant = position;
+  into.words = 0;
+  into.forms.clear();
   const std::string_view text = nfc(variant.segment.text, impl_->composed);
   tokenise(text, impl_->tokens);
   if (impl_->table->full()) impl_->table = std::make_shared<FormTable>();
-  FormTable& table = *impl_->table;
-  table.number(text, impl_->tokens, entry.forms);
-  for (const Token& token : impl_->tokens) entry.words += token.kind == TokenKind::word ? 1 : 0;
-  entry.table = impl_->table;
-  return entry;
+  impl_->table->number(text, impl_->tokens, into.forms);
+  for (const Token& token : impl_->tokens) into.words += token.kind == TokenKind::word ? 1 : 0;
+  // Threads that hold the same table need not count it up and down for each variant.
+  if (into.table != impl_->table) into.table = impl_->table;
 }
 
 bool index_is_current(const Database& database) {
@@ -207,7 +207,7 @@ struct IndexWriter::Impl {
 IndexWriter::IndexWriter(Database& database) : impl_(std::make_unique<Impl>(database)) {}
 IndexWriter::~IndexWriter() = default;
 
-void IndexWriter::add(std::int64_t version, std::vector<IndexEntry>&& entries) {
+void IndexWriter::add(std::int64_t version, const std::vector<IndexEntry>& entries) {
   impl_->last_added = version;
   for (const IndexEntry& entry : entries) {
     RunBuilder& builder = impl_->builder_for(entry.language);
@@ -332,7 +332,7 @@ struct IndexChecker::Impl {
 IndexChecker::IndexChecker(const Database& database) : impl_(std::make_unique<Impl>(database)) {}
 IndexChecker::~IndexChecker() = default;
 
-void IndexChecker::check(std::int64_t version, std::vector<IndexEntry>&& entries) {
+void IndexChecker::check(std::int64_t version, const std::vector<IndexEntry>& entries) {
   for (const IndexEntry& entry : entries)
     if (!impl_->damaged) impl_->guarded([&] { impl_->check(version, entry); });
 }

@@ -28,7 +28,7 @@ struct IndexEntry {
   std::shared_ptr<const FormTable> table;
 
   std::size_t bytes() const {
-    return sizeof *this + language.size() + forms.size() * sizeof(std::uint32_t);
+    return sizeof *this + language.size() + forms.capacity() * sizeof(std::uint32_t);
   }
 };
 
@@ -38,9 +38,9 @@ class IndexPreparer {
   IndexPreparer();
   ~IndexPreparer();
   IndexPreparer(IndexPreparer&&) noexcept;
-  /// `language_key` is the Language::key() of the variant.
-  IndexEntry prepare(const Variant& variant, std::uint32_t position,
-                     const std::string& language_key);
+  /// Replaces `into`, whose room is used. `language_key` is the Language::key() of the variant.
+  void prepare(const Variant& variant, std::uint32_t position, const std::string& language_key,
+               IndexEntry& into);
 
  private:
   struct Impl;
@@ -58,7 +58,7 @@ class IndexWriter {
   IndexWriter& operator=(const IndexWriter&) = delete;
 
   /// One entry for each variant of the unit version. A version comes once.
-  void add(std::int64_t version, std::vector<IndexEntry>&& entries);
+  void add(std::int64_t version, const std::vector<IndexEntry>& entries);
   /// The version is no longer current. `unit` is what was stored as it.
   void remove(std::int64_t version, const TranslationUnit& unit);
   /// A version that this operation itself added is deleted.
@@ -83,7 +83,7 @@ class IndexChecker {
  public:
   explicit IndexChecker(const Database& database);
   ~IndexChecker();
-  void check(std::int64_t version, std::vector<IndexEntry>&& entries);
+  void check(std::int64_t version, const std::vector<IndexEntry>& entries);
   std::vector<std::string> finish();
 
  private:

@@ -44,7 +44,7 @@ std::string RunHeader::encode() const {
 
 bool RunHeader::decode(std::string_view bytes) {
   if (bytes.size() < kDigest) return false;
-  const auto* at = reinterpret_cast<const unsigned char*>(bytes.data());
+  const auto* at = bytes_of(bytes);
   const auto* const end = at + bytes.size() - kDigest;
   digest = 0;
   for (std::size_t i = 0; i < kDigest; ++i) digest |= std::uint64_t{end[i]} << (8 * i);

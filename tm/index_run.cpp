@@ -13,10 +13,6 @@
 namespace verso {
 namespace {
 
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 std::uint64_t fixed(const unsigned char* at, int bytes) {
   std::uint64_t value = 0;
   for (int i = 0; i < bytes; ++i) value |= std::uint64_t{at[i]} << (8 * i);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tm/known_names.h"
 
-#include <algorithm>
 #include <array>
-#include <numeric>
+#include <cstddef>
 
 namespace verso {
 namespace {
@@ -208,24 +207,41 @@ constexpr auto kNames = std::to_array<std::string_view>({
     "ar-SA",
 });
 
-struct Sorted {
-  std::array<std::uint16_t, kNames.size()> order{};
-  constexpr Sorted() {
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint16_t>(i);
-    std::sort(order.begin(), order.end(), [](auto a, auto b) { return kNames[a] < kNames[b]; });
+/// Where names are found by their hash: the number of each, 0 where there is none.
+class Slots {
+ public:
+  constexpr Slots() {
+    for (std::size_t i = 0; i < kNames.size(); ++i) {
+      std::size_t at = slot_of(kNames[i]);
+      while (slots_[at] != 0) at = (at + 1) % slots_.size();
+      slots_[at] = static_cast<std::uint8_t>(i + 1);
+    }
   }
+  constexpr std::uint32_t number(std::string_view name) const {
+    if (name.empty()) return 0;
+    for (std::size_t at = slot_of(name); slots_[at] != 0; at = (at + 1) % slots_.size())
+      if (kNames[slots_[at] - 1U] == name) return slots_[at];
+    return 0;
+  }
+
+ private:
+  static constexpr std::size_t slot_of(std::string_view name) {
+    const auto byte = [name](std::size_t i) {
+      return std::uint32_t{static_cast<unsigned char>(name[i])};
+    };
+    const std::size_t last = name.size() - 1;
+    const std::uint32_t mixed =
+        byte(0) ^ byte(last / 2) << 7 ^ byte(last) << 14 ^ static_cast<std::uint32_t>(last) << 21;
+    return (mixed * 0x9E3779B1U) >> 22;
+  }
+  std::array<std::uint8_t, 1024> slots_{};
 };
-constexpr Sorted kSorted;
+constexpr Slots kSlots;
+static_assert(kNames.size() < 256, "numbers of Slots are bytes");
 
 }  // namespace
 
-std::uint32_t number_of_name(std::string_view name) {
-  const auto found = std::lower_bound(
-      kSorted.order.begin(), kSorted.order.end(), name,
-      [](std::uint16_t index, std::string_view wanted) { return kNames[index] < wanted; });
-  if (found == kSorted.order.end() || kNames[*found] != name) return 0;
-  return *found + 1U;
-}
+std::uint32_t number_of_name(std::string_view name) { return kSlots.number(name); }
 
 std::string_view name_of_number(std::uint64_t number) {
   return number >= 1 && number <= kNames.size() ? kNames[number - 1] : std::string_view();

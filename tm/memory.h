@@ -146,7 +146,7 @@ class PreparedUnit {
   ~PreparedUnit();
   PreparedUnit(PreparedUnit&&) noexcept;
   PreparedUnit& operator=(PreparedUnit&&) noexcept;
-  std::size_t bytes() const;
+  std::size_t bytes() const;  ///< of memory, about
 
  private:
   friend class UnitPreparer;
@@ -158,9 +158,11 @@ class PreparedUnit {
 /// Prepares units without touching the database; one per thread.
 class UnitPreparer {
  public:
-  explicit UnitPreparer(FileHeader header = {});
+  explicit UnitPreparer(const FileHeader& header = {});
   ~UnitPreparer();
   PreparedUnit prepare(TranslationUnit&& unit);
+  /// The same with the room that `into` has from an earlier unit. Derives the facts of `unit`.
+  void prepare(TranslationUnit& unit, PreparedUnit& into);
 
  private:
   struct Impl;
@@ -180,7 +182,7 @@ class MemoryEdit {
   /// Adds a unit unless an equal one (same_tree) is there: the k-th copy within one file is a
   /// duplicate only if the memory had k before. With another policy than add, units with the same
   /// source segment, languages and context are replaced, kept, or decided by date.
-  Stored add(PreparedUnit&& unit, OnDuplicate policy = OnDuplicate::add);
+  Stored add(const PreparedUnit& unit, OnDuplicate policy = OnDuplicate::add);
   Stored add(TranslationUnit unit, OnDuplicate policy = OnDuplicate::add);
   /// The unit id of the last add() (of the equal one when it was a duplicate).
   std::int64_t last_id() const;

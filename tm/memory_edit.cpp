@@ -103,7 +103,7 @@ struct MemoryEdit::Impl {
   }
 
   /// Writes a version of the unit `id`, of a new unit when 0.
-  void insert_version(std::int64_t id, std::int64_t under_header, PreparedUnit::Impl& unit) {
+  void insert_version(std::int64_t id, std::int64_t under_header, const PreparedUnit::Impl& unit) {
     const auto version = next_version++;
     insert.bind(1, version)
         .bind(3, edit->operation())
@@ -116,7 +116,7 @@ struct MemoryEdit::Impl {
     insert.run();
     keys.add(unit.facts.key(), version);
     tally.count(unit.facts.languages, unit.facts.confirmed, 1);
-    index.add(version, std::move(unit.entries));
+    index.add(version, unit.entries);
     edit->count(1, 0);
     last_id = id == 0 ? version : id;
   }
@@ -216,8 +216,8 @@ struct MemoryEdit::Impl {
     return same;
   }
 
-  Stored add(PreparedUnit&& prepared, OnDuplicate policy) {
-    auto& unit = *prepared.impl_;
+  Stored add(const PreparedUnit& prepared, OnDuplicate policy) {
+    const auto& unit = *prepared.impl_;
     if (const auto equal = take_equal(unit); equal != 0) {
       last_id = equal;
       return Stored::duplicate;
@@ -238,7 +238,7 @@ struct MemoryEdit::Impl {
 
   /// One unit stays for the source: the latest stored one, with its own or the new content.
   void merge(const std::vector<StoredUnit>& same, const TranslationUnit& incoming,
-             PreparedUnit::Impl& unit, OnDuplicate policy) {
+             const PreparedUnit::Impl& unit, OnDuplicate policy) {
     last_id = same.back().unit.id;
     if (policy == OnDuplicate::keep) return;
     if (policy == OnDuplicate::newest) {
@@ -396,8 +396,8 @@ std::int64_t MemoryEdit::begin_file(const FileHeader& header, const std::string&
   return impl_->header;
 }
 
-Stored MemoryEdit::add(PreparedUnit&& unit, OnDuplicate policy) {
-  return impl_->add(std::move(unit), policy);
+Stored MemoryEdit::add(const PreparedUnit& unit, OnDuplicate policy) {
+  return impl_->add(unit, policy);
 }
 
 Stored MemoryEdit::add(TranslationUnit unit, OnDuplicate policy) {

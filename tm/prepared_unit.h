@@ -26,8 +26,7 @@ struct UnitFacts {
   std::int64_t key() const { return unit_key(sources.front(), tree); }
 };
 
-/// Of a unit whose derived group is filled; the keys of its variants' languages stand beside it.
-UnitFacts facts_of(const TranslationUnit& unit, std::vector<std::string> language_keys);
+/// Of a unit whose derived group is filled.
 UnitFacts facts_of(const TranslationUnit& unit);
 
 /// What a unit's variants bring to the index.

@@ -21,10 +21,6 @@ constexpr std::uint32_t kOwnBucket = 128;  // numbers of words below it have a b
 constexpr std::size_t kTablesKnown = 32;
 constexpr std::size_t kAbsorbInMemory = 8U << 20;
 
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 }  // namespace
 
 RunBuilder::RunBuilder(SpillFile& aside, std::string language_base)
@@ -85,32 +81,32 @@ void RunBuilder::count(const Known& known) {
     if (count > 0) forms_[form].count += count;
 }
 
-/// The head of an item; its tokens follow.
-RunBuilder::Bucket& RunBuilder::begin_item(std::int64_t version, std::uint32_t variant,
-                                           std::uint32_t words, std::size_t tokens) {
-  const std::size_t number = bucket_of(words);
+/// Its head, which says how many bytes the tokens take, and its tokens.
+void RunBuilder::put_item(const Item& item, std::string_view forms) {
+  const std::size_t number = bucket_of(item.words);
   if (number >= buckets_.size()) buckets_.resize(number + 1);
   Bucket& bucket = buckets_[number];
-  waiting_ -= bucket.bytes.size();
-  put_varint(bucket.bytes, zigzag((version - bucket.last_version) * 2 + (variant != 0 ? 1 : 0)));
-  if (variant != 0) put_varint(bucket.bytes, variant);
-  if (words >= kOwnBucket) put_varint(bucket.bytes, words);
-  put_varint(bucket.bytes, tokens);
-  waiting_ += bucket.bytes.size();
-  bucket.last_version = version;
+  std::array<char, 40> head;
+  char* at = head.data();
+  at = put_varint(at,
+                  zigzag((item.version - bucket.last_version) * 2 + (item.variant != 0 ? 1 : 0)));
+  if (item.variant != 0) at = put_varint(at, item.variant);
+  if (item.words >= kOwnBucket) at = put_varint(at, item.words);
+  at = put_varint(at, forms.size());
+  const auto size = static_cast<std::size_t>(at - head.data());
+  bucket.bytes.append(head.data(), size);
+  bucket.bytes += forms;
+  bucket.last_version = item.version;
+  waiting_ += size + forms.size();
   ++segments_;
-  tokens_ += tokens;
-  return bucket;
 }
 
 void RunBuilder::add(std::int64_t version, const IndexEntry& entry) {
   std::vector<Known::Here>& numbers = known(entry.table->id());
-  Bucket& bucket = begin_item(version, entry.variant, entry.words, entry.forms.size());
-  const std::size_t before = bucket.bytes.size();
-  bucket.bytes.resize(before + 5 * entry.forms.size());
-  char* at = bucket.bytes.data() + before;
   for (const std::uint32_t theirs : entry.forms)
     if (theirs < numbers.size()) __builtin_prefetch(&numbers[theirs]);
+  if (item_.size() < 5 * entry.forms.size()) item_.resize(5 * entry.forms.size());
+  char* at = item_.data();
   for (const std::uint32_t theirs : entry.forms) {
     if (theirs >= numbers.size())
       numbers.resize(std::max<std::size_t>(theirs + 1, numbers.size() * 2));
@@ -121,8 +117,9 @@ void RunBuilder::add(std::int64_t version, const IndexEntry& entry) {
     }
     at = put_varint(at, here.form);
   }
-  bucket.bytes.resize(static_cast<std::size_t>(at - bucket.bytes.data()));
-  waiting_ += bucket.bytes.size() - before;
+  tokens_ += entry.forms.size();
+  put_item({entry.words, version, entry.variant, 0, 0},
+           {item_.data(), static_cast<std::size_t>(at - item_.data())});
 }
 
 void RunBuilder::lay_aside() {
@@ -151,12 +148,12 @@ void RunBuilder::take(std::size_t number, std::string& bytes, std::vector<Item>&
     item.version = version;
     if ((step & 1) != 0) item.variant = static_cast<std::uint32_t>(get_varint(at, end));
     item.words = static_cast<std::uint32_t>(number >= kOwnBucket ? get_varint(at, end) : number);
-    item.offset = static_cast<std::uint32_t>(at - bytes_of(bytes));
+    const auto length =
+        std::min<std::uint64_t>(get_varint(at, end), static_cast<std::uint64_t>(end - at));
+    item.begin = static_cast<std::uint32_t>(at - bytes_of(bytes));
+    at += length;
+    item.end = static_cast<std::uint32_t>(at - bytes_of(bytes));
     items.push_back(item);
-    for (std::uint64_t left = get_varint(at, end); left > 0; --left) {
-      while (at < end && *at >= 0x80) ++at;
-      ++at;
-    }
   }
   const auto key = [](const Item& item) {
     return std::tuple(item.words, item.version, item.variant);
@@ -221,7 +218,7 @@ void RunBuilder::absorb(const Database& database, std::int64_t run,
       std::find(form.begin(), form.end(), kNoForm) != form.end())
     blocks.damaged();
 
-  std::vector<std::uint32_t> forms;
+  std::string forms;
   for (std::size_t number = 0; number * kTokenPlaces < header.segments; ++number) {
     const auto data = block(BlockKind::tokens, number);
     const auto* at = bytes_of(data);
@@ -245,12 +242,10 @@ void RunBuilder::absorb(const Database& database, std::int64_t run,
         if (old >= form.size()) continue;
         ++forms_[form[old]].count;
         if (kinds[old] == TokenKind::word) ++words;
-        forms.push_back(form[old]);
+        put_varint(forms, form[old]);
+        ++tokens_;
       }
-      Bucket& bucket = begin_item(version, variant, words, forms.size());
-      const std::size_t before = bucket.bytes.size();
-      for (const std::uint32_t each : forms) put_varint(bucket.bytes, each);
-      waiting_ += bucket.bytes.size() - before;
+      put_item({words, version, variant, 0, 0}, forms);
     }
     if (waiting_ >= kAbsorbInMemory) lay_aside();
   }

@@ -65,7 +65,7 @@ class RunBuilder {
     std::uint32_t words = 0;
     std::int64_t version = 0;
     std::uint32_t variant = 0;
-    std::uint32_t offset = 0;  // of its tokens
+    std::uint32_t begin = 0, end = 0;  // of its tokens
   };
   /// What the numbers of a FormTable are here, and how often they came.
   struct Known {
@@ -79,8 +79,7 @@ class RunBuilder {
   class Writer;
 
   static std::size_t bucket_of(std::uint32_t words);
-  Bucket& begin_item(std::int64_t version, std::uint32_t variant, std::uint32_t words,
-                     std::size_t tokens);
+  void put_item(const Item& item, std::string_view forms);
   std::uint32_t intern(std::uint64_t hash, std::string_view word, TokenKind kind);
   std::vector<Known::Here>& known(std::uint64_t table);
   void count(const Known& known);
@@ -101,6 +100,7 @@ class RunBuilder {
   std::vector<Bucket> buckets_;
   std::vector<std::int64_t> left_out_;
   std::size_t segments_ = 0, tokens_ = 0, waiting_ = 0;
+  std::string item_;  // scratch
 };
 
 }  // namespace verso

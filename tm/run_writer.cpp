@@ -19,10 +19,6 @@
 namespace verso {
 namespace {
 
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 void put_fixed(std::string& out, std::uint64_t value, int bytes) {
   std::array<char, 8> little{};
   for (std::size_t i = 0; i < 8; ++i) little[i] = static_cast<char>(value >> (8 * i) & 0xFF);
@@ -32,6 +28,34 @@ void put_fixed(std::string& out, std::uint64_t value, int bytes) {
 std::uint64_t random_stamp() {
   std::random_device device;
   return std::uint64_t{device()} << 32 | device();
+}
+
+constexpr std::size_t kCounted = 64;
+constexpr std::uint32_t kRepeated = 0xFFFFFFFF;
+using EightNumbers = std::int32_t __attribute__((vector_size(32)));
+
+/// Puts each number behind those that are greater; where it comes again, `nothing`. Counting beats
+/// sorting, whose jumps the processor cannot foresee.
+__attribute__((target_clones("avx2", "default"))) void count_down(std::int32_t* numbers,
+                                                                  std::size_t count) {
+  std::array<EightNumbers, kCounted / 8> given{}, greater{};
+  const std::size_t groups = (count + 7) / 8;
+  std::memcpy(given.data(), numbers, count * sizeof *numbers);
+  for (std::size_t group = 0; group < groups; ++group)
+    for (std::size_t i = 0; i < count; ++i) greater[group] -= numbers[i] > given[group];
+  std::fill_n(numbers, count, static_cast<std::int32_t>(kRepeated));
+  for (std::size_t i = 0; i < count; ++i) numbers[greater[i / 8][i % 8]] = given[i / 8][i % 8];
+}
+
+/// Stems in descending order; for all but one of equal ones stands kRepeated.
+void rarest_first(std::vector<std::uint32_t>& stems) {
+  if (stems.size() <= kCounted) {
+    count_down(reinterpret_cast<std::int32_t*>(stems.data()), stems.size());
+    return;
+  }
+  std::sort(stems.begin(), stems.end(), std::greater<>());
+  for (std::size_t i = stems.size(); i-- > 1;)
+    if (stems[i] == stems[i - 1]) stems[i] = kRepeated;
 }
 
 /// Collects the lists of one section into blocks.
@@ -249,25 +273,30 @@ class RunBuilder::Writer {
   }
 
   void read_tokens(const unsigned char* at, const unsigned char* end) {
-    given_.clear();
-    for (std::uint64_t left = get_varint(at, end); left > 0; --left) {
-      given_.push_back(&numbering_.given[static_cast<std::uint32_t>(get_varint(at, end))]);
-      __builtin_prefetch(given_.back());
+    const auto bytes = static_cast<std::size_t>(end - at);
+    if (given_.size() < bytes) given_.resize(bytes);
+    std::size_t count = 0;
+    for (; at < end; ++count) {
+      given_[count] = &numbering_.given[static_cast<std::uint32_t>(get_varint(at, end))];
+      __builtin_prefetch(given_[count]);
     }
     const std::size_t before = tokens_.size();
-    tokens_.resize(before + 5 * given_.size());
+    tokens_.resize(before + 5 * count);
     char* const begin = tokens_.data() + before;
     char* to = begin;
-    stems_.clear();
+    stems_.resize(count);
+    std::uint32_t* stem = stems_.data();
     signature_ = {};
     const std::uint32_t mask = 64 * kSignatureWidths[band_] - 1;
-    for (const Numbering::Given* given : given_) {
-      to = put_varint(to, given->form);
-      if (given->stem == FormFacts::kNoStem) continue;
-      stems_.push_back(given->stem);
-      const std::uint32_t bit = given->bits & mask;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Numbering::Given& given = *given_[i];
+      to = put_varint(to, given.form);
+      if (given.stem == FormFacts::kNoStem) continue;
+      *stem++ = given.stem;
+      const std::uint32_t bit = given.bits & mask;
       signature_[bit / 64] ^= std::uint64_t{1} << bit % 64;
     }
+    stems_.resize(static_cast<std::size_t>(stem - stems_.data()));
     put_varint(lengths_, static_cast<std::uint64_t>(to - begin));
     tokens_.resize(before + static_cast<std::size_t>(to - begin));
   }
@@ -279,12 +308,12 @@ class RunBuilder::Writer {
   }
 
   void put_postings(std::uint32_t place) {
-    std::sort(stems_.begin(), stems_.end(), std::greater<>());
+    rarest_first(stems_);
     std::size_t section = 0;
     for (std::uint32_t rank = 0; rank < stems_.size(); ++rank) {
+      if (stems_[rank] == kRepeated) continue;
       while (section < most_rank_.size() && rank > most_rank_[section]) ++section;
-      if (rank == 0 || stems_[rank] != stems_[rank - 1])
-        postings_.add(stems_[rank], section, place);
+      postings_.add(stems_[rank], section, place);
     }
   }
 
@@ -351,8 +380,8 @@ RunHeader RunBuilder::encode(const Put& take_block) {
   std::vector<Item> items;
   for (std::size_t bucket = 0; bucket < buckets_.size(); ++bucket) {
     take(bucket, bytes, items);
-    const auto* const end = bytes_of(bytes) + bytes.size();
-    for (const Item& item : items) writer.add(item, bytes_of(bytes) + item.offset, end);
+    for (const Item& item : items)
+      writer.add(item, bytes_of(bytes) + item.begin, bytes_of(bytes) + item.end);
   }
   writer.finish();
   std::vector<Bucket>().swap(buckets_);

@@ -42,8 +42,8 @@ class UnitSource {
   virtual ~UnitSource() = default;
   /// Known before the first unit (formats that have none give an empty one).
   virtual const FileHeader& header() const = 0;
-  /// The next good unit; bad ones go to the reporter given on construction. False at the end.
-  /// Throws InputError when the rest of the file cannot be read.
+  /// The next good unit, in place of what `unit` held (whose room is used); bad ones go to the
+  /// reporter. False at the end. Throws InputError when the rest of the file cannot be read.
   virtual bool next(SourcedUnit& unit) = 0;
   /// Bytes consumed so far, and in all (0: unknown), for progress.
   virtual std::int64_t bytes_read() const { return 0; }

@@ -87,9 +87,6 @@ bool same_tree(const TranslationUnit& a, const FileHeader& header_of_a, const Tr
 
 std::uint64_t tree_hash(const TranslationUnit& unit) {
   std::string bytes;
-  std::size_t text = 128;
-  for (const auto& variant : unit.variants) text += variant.segment.text.size() + 32;
-  bytes.reserve(text);
   encode_canonical(unit, bytes);
   return XXH3_64bits(bytes.data(), bytes.size());
 }

@@ -8,10 +8,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <vector>
 #include <xxhash.h>
 
 #include "tm/known_names.h"
+#include "tm/varint.h"
 
 namespace verso {
 namespace {
@@ -20,104 +22,173 @@ constexpr std::uint8_t kLayout = 0x10;  ///< high half of the first byte
 constexpr std::uint8_t kAttributes = 1, kAnnotations = 2, kCodes = 4;
 constexpr std::size_t kChecksumBytes = 4;
 
-void put_number(std::string& out, std::uint64_t value) {
-  while (value >= 0x80) {
-    out += static_cast<char>(value | 0x80);
-    value >>= 7;
+/// Writes into room that was measured beforehand.
+class Pen {
+ public:
+  Pen(std::string& out, std::size_t most) : out_(&out) {
+    if (out.size() < most) out.resize(most);
+    at_ = out.data();
   }
-  out += static_cast<char>(value);
+  Pen(const Pen&) = delete;
+
+  void byte(int value) { *at_++ = static_cast<char>(value); }
+  void number(std::uint64_t value) { at_ = put_varint(at_, value); }
+  void bytes(std::string_view text) {
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
+  }
+  void string(std::string_view text) {
+    number(text.size());
+    if (!text.empty()) bytes(text);
+  }
+  void name(std::string_view text) {
+    const auto known = number_of_name(text);
+    number(known);
+    if (known == 0) string(text);
+  }
+  std::string_view written() const {
+    return {out_->data(), static_cast<std::size_t>(at_ - out_->data())};
+  }
+  void finish() { out_->resize(written().size()); }
+
+ private:
+  std::string* out_;
+  char* at_;
+};
+
+constexpr std::size_t kNumber = 10;  ///< bytes of one at the most
+
+std::size_t most(const Attributes& attributes) {
+  std::size_t bytes = kNumber;
+  for (const auto& each : attributes) bytes += each.name.size() + each.value.size() + 3 * kNumber;
+  return bytes;
 }
 
-void put_string(std::string& out, std::string_view text) {
-  put_number(out, text.size());
-  out += text;
+std::size_t most(const Annotations& annotations) {
+  std::size_t bytes = kNumber;
+  for (const auto& each : annotations)
+    bytes += each.name.size() + each.value.size() + 4 * kNumber + most(each.attributes);
+  return bytes;
 }
 
-void put_name(std::string& out, std::string_view name) {
-  const auto number = number_of_name(name);
-  put_number(out, number);
-  if (number == 0) put_string(out, name);
+std::size_t most(const std::vector<Code>& codes) {
+  std::size_t bytes = kNumber;
+  for (const auto& each : codes)
+    bytes +=
+        each.id.size() + each.type.size() + each.markup.size() + each.original.size() + 6 * kNumber;
+  return bytes;
+}
+
+/// More bytes than any form of the unit takes.
+std::size_t most(const TranslationUnit& unit) {
+  std::size_t bytes = 2 * kNumber + most(unit.attributes) + most(unit.annotations);
+  for (const auto& variant : unit.variants)
+    bytes += variant.language.size() + variant.segment.text.size() + 4 * kNumber +
+             most(variant.attributes) + most(variant.annotations) + most(variant.segment.codes);
+  return bytes;
 }
 
 /// As written, or as encode_canonical says.
 enum class Form { written, canonical, canonical_of_unit };
 
-void put_attributes(std::string& out, const Attributes& attributes, Form form) {
-  if (form == Form::written) {
-    put_number(out, attributes.size());
-    for (const auto& attribute : attributes) {
-      put_name(out, attribute.name);
-      put_string(out, attribute.value);
-    }
+bool before(const Attribute& a, const Attribute& b) { return a.name < b.name; }
+
+bool in_order(const Attributes& attributes) {
+  return std::is_sorted(attributes.begin(), attributes.end(), before);
+}
+
+void put_attributes(Pen& pen, const Attributes& attributes, Form form) {
+  const auto put = [&pen](const Attribute& attribute) {
+    pen.name(attribute.name);
+    pen.string(attribute.value);
+  };
+  if (form == Form::written || (form == Form::canonical && in_order(attributes))) {
+    pen.number(attributes.size());
+    for (const auto& attribute : attributes) put(attribute);
     return;
   }
-  std::vector<const Attribute*> order;  // few: a unit has five, a variant two
+  std::vector<const Attribute*> order;
   order.reserve(attributes.size());
   for (const auto& attribute : attributes)
     if (form != Form::canonical_of_unit || !is_inherited(attribute.name))
       order.push_back(&attribute);
-  const auto before = [](const auto* a, const auto* b) { return a->name < b->name; };
-  if (!std::is_sorted(order.begin(), order.end(), before))
-    std::stable_sort(order.begin(), order.end(), before);
-  put_number(out, order.size());
-  for (const auto* attribute : order) {
-    put_name(out, attribute->name);
-    put_string(out, attribute->value);
-  }
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto* a, const auto* b) { return before(*a, *b); });
+  pen.number(order.size());
+  for (const auto* attribute : order) put(*attribute);
 }
 
-void put_annotations(std::string& out, const Annotations& annotations, Form form) {
-  put_number(out, annotations.size());
+void put_annotations(Pen& pen, const Annotations& annotations, Form form) {
+  pen.number(annotations.size());
   for (const auto& annotation : annotations) {
     const bool attributes = !annotation.attributes.empty();
-    put_number(out, static_cast<std::uint64_t>(annotation.kind) << 1 | (attributes ? 1 : 0));
-    put_name(out, annotation.name);
-    put_string(out, annotation.value);
-    if (attributes) put_attributes(out, annotation.attributes, form);
+    pen.number(static_cast<std::uint64_t>(annotation.kind) << 1 | (attributes ? 1 : 0));
+    pen.name(annotation.name);
+    pen.string(annotation.value);
+    if (attributes) put_attributes(pen, annotation.attributes, form);
   }
 }
 
-void put_codes(std::string& out, const std::vector<Code>& codes) {
-  put_number(out, codes.size());
+void put_codes(Pen& pen, const std::vector<Code>& codes) {
+  pen.number(codes.size());
   for (const auto& code : codes) {
-    put_number(out, static_cast<std::uint64_t>(code.kind));
-    put_number(out, code.position);
-    put_string(out, code.id);
-    put_string(out, code.type);
-    put_string(out, code.markup);
-    put_string(out, code.original);
+    pen.number(static_cast<std::uint64_t>(code.kind));
+    pen.number(code.position);
+    pen.string(code.id);
+    pen.string(code.type);
+    pen.string(code.markup);
+    pen.string(code.original);
   }
 }
 
-void put_tree(std::string& out, const TranslationUnit& unit, Form of_unit, Form form) {
+/// The flags and the attributes of the unit itself.
+void put_head(Pen& pen, const TranslationUnit& unit, Form of_unit) {
   const bool has_attributes =
       std::any_of(unit.attributes.begin(), unit.attributes.end(), [&](const Attribute& attribute) {
         return of_unit == Form::written || !is_inherited(attribute.name);
       });
-  out += static_cast<char>(kLayout | (has_attributes ? kAttributes : 0) |
-                           (unit.annotations.empty() ? 0 : kAnnotations));
-  if (has_attributes) put_attributes(out, unit.attributes, of_unit);
-  if (!unit.annotations.empty()) put_annotations(out, unit.annotations, form);
-  put_number(out, unit.variants.size());
+  pen.byte(kLayout | (has_attributes ? kAttributes : 0) |
+           (unit.annotations.empty() ? 0 : kAnnotations));
+  if (has_attributes) put_attributes(pen, unit.attributes, of_unit);
+}
+
+/// All that follows the head.
+void put_rest(Pen& pen, const TranslationUnit& unit, Form form) {
+  if (!unit.annotations.empty()) put_annotations(pen, unit.annotations, form);
+  pen.number(unit.variants.size());
   for (const auto& variant : unit.variants) {
-    out += static_cast<char>((variant.attributes.empty() ? 0 : kAttributes) |
-                             (variant.annotations.empty() ? 0 : kAnnotations) |
-                             (variant.segment.codes.empty() ? 0 : kCodes));
-    put_name(out, variant.language);
-    if (!variant.attributes.empty()) put_attributes(out, variant.attributes, form);
-    if (!variant.annotations.empty()) put_annotations(out, variant.annotations, form);
-    put_string(out, variant.segment.text);
-    if (!variant.segment.codes.empty()) put_codes(out, variant.segment.codes);
+    pen.byte((variant.attributes.empty() ? 0 : kAttributes) |
+             (variant.annotations.empty() ? 0 : kAnnotations) |
+             (variant.segment.codes.empty() ? 0 : kCodes));
+    pen.name(variant.language);
+    if (!variant.attributes.empty()) put_attributes(pen, variant.attributes, form);
+    if (!variant.annotations.empty()) put_annotations(pen, variant.annotations, form);
+    pen.string(variant.segment.text);
+    if (!variant.segment.codes.empty()) put_codes(pen, variant.segment.codes);
   }
+}
+
+bool in_order(const Annotations& annotations) {
+  return std::all_of(annotations.begin(), annotations.end(),
+                     [](const Annotation& each) { return in_order(each.attributes); });
+}
+
+/// Whether the rest is the same in its canonical form.
+bool rest_in_order(const TranslationUnit& unit) {
+  return in_order(unit.annotations) &&
+         std::all_of(unit.variants.begin(), unit.variants.end(), [](const Variant& variant) {
+           return in_order(variant.attributes) && in_order(variant.annotations);
+         });
 }
 
 std::uint32_t checksum(std::string_view bytes) {
   return static_cast<std::uint32_t>(XXH3_64bits(bytes.data(), bytes.size()));
 }
 
-void put_checksum(std::string& out) {
-  const auto sum = checksum(out);
-  for (unsigned shift = 0; shift < 32; shift += 8) out += static_cast<char>(sum >> shift & 0xFF);
+std::uint32_t put_checksum(Pen& pen) {
+  const auto sum = checksum(pen.written());
+  for (unsigned shift = 0; shift < 32; shift += 8) pen.byte(static_cast<int>(sum >> shift & 0xFF));
+  return sum;
 }
 
 /// Takes the checksum off; false when it does not fit the rest.
@@ -217,17 +288,40 @@ bool is_inherited(std::string_view attribute) {
 }
 
 void encode_canonical(const TranslationUnit& unit, std::string& out) {
-  put_tree(out, unit, Form::canonical_of_unit, Form::canonical);
+  Pen pen(out, most(unit));
+  put_head(pen, unit, Form::canonical_of_unit);
+  put_rest(pen, unit, Form::canonical);
+  pen.finish();
 }
 
 std::string encode_unit(const TranslationUnit& unit) {
   std::string out;
-  std::size_t text = 32;
-  for (const auto& variant : unit.variants) text += variant.segment.text.size() + 16;
-  out.reserve(text);
-  put_tree(out, unit, Form::written, Form::written);
-  put_checksum(out);
+  Pen pen(out, most(unit));
+  put_head(pen, unit, Form::written);
+  put_rest(pen, unit, Form::written);
+  put_checksum(pen);
+  pen.finish();
   return out;
+}
+
+// Tree hash and checksum are the same function, of nearly always the same bytes but for the order
+// of the unit's attributes.
+std::uint32_t UnitEncoder::encode(const TranslationUnit& unit, std::string& out) {
+  const std::size_t room = most(unit);
+  Pen pen(out, room);
+  put_head(pen, unit, Form::written);
+  const std::size_t head = pen.written().size();
+  put_rest(pen, unit, Form::written);
+  const std::size_t tree = pen.written().size();
+  const auto sum = put_checksum(pen);
+  pen.finish();
+  if (!rest_in_order(unit)) return static_cast<std::uint32_t>(tree_hash(unit));
+  Pen canonical(canonical_, room);
+  put_head(canonical, unit, Form::canonical_of_unit);
+  const std::string_view written(out);
+  if (canonical.written() == written.substr(0, head)) return sum;
+  canonical.bytes(written.substr(head, tree - head));
+  return checksum(canonical.written());
 }
 
 bool decode_unit(std::string_view body, TranslationUnit& unit) {
@@ -256,10 +350,13 @@ bool decode_unit(std::string_view body, TranslationUnit& unit) {
 }
 
 std::string encode_header(const FileHeader& header) {
-  std::string out(1, static_cast<char>(kLayout));
-  put_attributes(out, header.attributes, Form::written);
-  put_annotations(out, header.annotations, Form::written);
-  put_checksum(out);
+  std::string out;
+  Pen pen(out, kNumber + most(header.attributes) + most(header.annotations));
+  pen.byte(kLayout);
+  put_attributes(pen, header.attributes, Form::written);
+  put_annotations(pen, header.annotations, Form::written);
+  put_checksum(pen);
+  pen.finish();
   return out;
 }
 

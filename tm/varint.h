@@ -4,10 +4,17 @@
 // Reading trusts its input no further than `end`: beyond it everything is 0.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace verso {
+
+/// The bytes as numbers are read from them.
+inline const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 inline void put_varint(std::string& out, std::uint64_t value) {
   while (value >= 0x80) {

@@ -82,6 +82,34 @@ TEST_CASE("the first failure of any stage ends a pipeline and comes out of it") 
   CHECK(stages.pushed.size() <= static_cast<std::size_t>(at));
 }
 
+TEST_CASE("a pipeline uses items and results again, as they were left") {
+  using Numbers = std::vector<int>;
+  const auto jobs = GENERATE(0, 1, 3);
+  int next = 0, pushed = 0;
+  std::atomic<int> items{0}, results{0};  // made new
+  PipelineStages<Numbers, Numbers> stages;
+  stages.pull = [&](Numbers& in) {
+    if (in.empty()) ++items;
+    in.assign(1, next++);
+    return next <= 1000;
+  };
+  stages.make_worker = [&] {
+    return [&](Numbers& in, Numbers& out) {
+      if (out.empty()) ++results;
+      out.assign(1, in.at(0) * 2);
+    };
+  };
+  stages.push = [&](Numbers& out) {
+    if (out.at(0) == 2 * pushed) ++pushed;
+  };
+  stages.weight = [](const Numbers&) { return std::size_t{10}; };
+  run_pipeline({.jobs = jobs, .bytes = 50}, stages);
+  CHECK(pushed == 1000);
+  // Five in flight, one being pulled, one waiting for room.
+  CHECK(items <= 7);
+  CHECK(results <= 7);
+}
+
 TEST_CASE("a pipeline of nothing ends") {
   Stages stages;
   stages.count = 0;

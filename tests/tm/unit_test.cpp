@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 
 #include "tm/known_names.h"
+#include "tm/prepared_unit.h"
+#include "tm/provenance.h"
 #include "tm/unit_body.h"
 
 using namespace verso;
@@ -48,6 +50,37 @@ TEST_CASE("a plain pair costs twelve bytes beside its text") {
   TranslationUnit unit;
   unit.variants = {{"en", {}, {}, {"abc", {}}}, {"fr", {}, {}, {"def", {}}}};
   CHECK(encode_unit(unit).size() == 6 + 12);
+}
+
+TEST_CASE("a unit written into used room has the same bytes, and the hash of its tree") {
+  auto sorted = full(), inherited = full(), nested = full();
+  sorted.attributes = {{"creationid", "kl"}, {"tuid", "7"}};
+  inherited.attributes = {{"srclang", "en"}};
+  nested.variants[0].attributes = {{"changeid", "kl"}, {"a", "b"}};
+  TranslationUnit big;
+  big.variants = {{"en", {}, {}, {std::string(100000, 'x'), {}}}};
+  UnitEncoder encoder;
+  std::string body = "of before";
+  for (const auto& unit : {big, full(), sorted, inherited, nested, TranslationUnit{}, big}) {
+    CHECK(encoder.encode(unit, body) == static_cast<std::uint32_t>(tree_hash(unit)));
+    CHECK(body == encode_unit(unit));
+  }
+}
+
+TEST_CASE("what files hold of a unit's hashes stays as it is") {
+  auto unit = full();
+  const auto key = [&unit] { return static_cast<std::uint64_t>(facts_of(unit).key()); };
+  CHECK(tree_hash(unit) == 0xA71BF207467F8644U);
+  CHECK(key() == 0xEB603934467F8644U);
+  derive(unit, {{{"srclang", "fr"}}, {}});
+  CHECK(key() == 0x01E6E893467F8644U);
+  unit.contexts.push_back({"", {Neighbour::Kind::text, "before"}, {}, "id", false});
+  CHECK(key() == 0x7039F939467F8644U);
+  CHECK(facts_of(unit).languages ==
+        "en-us\x1F"
+        "fr\x1F"
+        "fr\x1F"
+        "tlh-latn-x-fan\x1F");
 }
 
 TEST_CASE("no damaged byte goes unnoticed") {
