@@ -18,10 +18,10 @@ namespace {
 
 constexpr std::size_t kMostSegments = 1'000'000;  // of one document
 
-AlignedSide read_lines(const std::string& path) {
+AlignedSide read_lines(const std::string& path, const AlignJob& job) {
   AlignedSide side;
   side.path = path;
-  LineReader lines(Input::open(path));
+  LineReader lines(Input::open(path, job.while_waiting));
   for (std::string line; lines.next(line);) {
     side.segments.push_back({line, {}});
     if (side.segments.size() > kMostSegments)
@@ -32,7 +32,7 @@ AlignedSide read_lines(const std::string& path) {
 }
 
 AlignedSide read_document(const std::string& path, const Language& language, const AlignJob& job) {
-  Input input = Input::open(path);
+  Input input = Input::open(path, job.while_waiting);
   const Format* format = nullptr;
   if (job.from.empty()) {
     format = &guess_format(input);
@@ -70,7 +70,7 @@ AlignedSide read_document(const std::string& path, const Language& language, con
 }
 
 AlignedSide read_side(const std::string& path, const Language& language, const AlignJob& job) {
-  AlignedSide side = job.segmented ? read_lines(path) : read_document(path, language, job);
+  AlignedSide side = job.segmented ? read_lines(path, job) : read_document(path, language, job);
   const bool blank =
       std::all_of(side.segments.begin(), side.segments.end(), [](const Segment& segment) {
         return segment.text.find_first_not_of(" \t\r\n") == std::string::npos;

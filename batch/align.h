@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,7 +30,8 @@ struct AlignFiles {
 
 /// --batch LIST: source TAB target a line, relative to the list's folder; blank lines and lines
 /// that begin with '#' are passed over.
-std::vector<AlignFiles> read_pair_list(const std::string& path);
+std::vector<AlignFiles> read_pair_list(const std::string& path,
+                                       const std::function<void()>& while_waiting = {});
 /// Two folders, files matched by name: what differs may only be a language tag of the two
 /// ("guide.fr.md" and "guide.en.md", or "fr/guide.md"). Ordered by name; files without a partner
 /// go to `warnings`.
@@ -51,6 +53,7 @@ struct AlignJob {
   int jobs = 1;
   WarningSink* warnings = nullptr;
   Progress progress;
+  std::function<void()> while_waiting = {};  ///< for Input::open
 };
 
 struct AlignedSide {

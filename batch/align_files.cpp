@@ -54,8 +54,9 @@ std::map<std::string, std::string> files_in(const std::string& folder, const Lan
 
 }  // namespace
 
-std::vector<AlignFiles> read_pair_list(const std::string& path) {
-  LineReader lines(Input::open(path));
+std::vector<AlignFiles> read_pair_list(const std::string& path,
+                                       const std::function<void()>& while_waiting) {
+  LineReader lines(Input::open(path, while_waiting));
   const auto folder = fs::path(path).parent_path();
   std::vector<AlignFiles> pairs;
   for (std::string line; lines.next(line);) {

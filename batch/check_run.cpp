@@ -396,7 +396,7 @@ CheckSummary check_files(const std::vector<DocumentJob>& jobs, const CheckOption
     const auto& job = jobs[i];
     ++run.summary_.files;
     try {
-      Input input = Input::open(job.path);
+      Input input = Input::open(job.path, job.while_waiting);
       const Format& format = job.format != nullptr ? *job.format : guess_format(input);
       std::optional<std::string> fix_path;
       if (!paths.empty()) {

@@ -113,7 +113,7 @@ GlossaryImportReport import_one(Glossary& glossary, const GlossaryImportOptions&
                                 const std::string& file, GlossaryRejects& rejects) {
   GlossaryImportReport report;
   report.file = file;
-  Input input = Input::open(file);
+  Input input = Input::open(file, options.while_waiting);
   const Format* format = options.from.empty() ? &guess_format(input) : find_format(options.from);
   if (format == nullptr)
     throw UsageError("there is no format " + options.from, "see: verso help formats");
@@ -217,6 +217,8 @@ std::int64_t export_glossary(const Glossary& glossary, const GlossaryExportOptio
   if (format->write_concepts == nullptr)
     throw UsageError(fmt::format("a glossary cannot be written as {}", format->title),
                      "write tbx, csv, tsv, utx or omegat-glossary");
+  if (!options.flavor.empty() && format->name != "tbx")
+    throw UsageError("--flavor is for TBX only", "leave it out, or export TBX");
   const std::vector<Concept> concepts = glossary.concepts(languages);
   if (options.dry_run) return static_cast<std::int64_t>(concepts.size());
   Output output = Output::open(options.file);

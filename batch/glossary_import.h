@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,8 @@ struct GlossaryImportOptions {
   std::string encoding;
   std::string rejects;  ///< where rejected rows and entries are kept; empty: nowhere
   bool dry_run = false;
-  std::string author, client;  ///< client: given to concepts that name none
+  std::string author, client;                ///< client: given to concepts that name none
+  std::function<void()> while_waiting = {};  ///< for Input::open
   UnitReporter* reporter = nullptr;
   Progress progress;  ///< in concepts of a file; the total is unknown (0)
 };

@@ -107,7 +107,7 @@ class FileImport {
 
   ImportReport run() {
     const auto begin = std::chrono::steady_clock::now();
-    Input input = Input::open(report_.file);
+    Input input = Input::open(report_.file, options_.while_waiting);
     const Format& format = choose(input);
     report_.format = format.name;
     ReadOptions reading;
@@ -126,7 +126,10 @@ class FileImport {
                .bytes = source_->bytes_total() * (report_.file.ends_with(".gz") ? 8 : 1)});
     {
       MemoryEdit units(memory_, edit);
-      units.begin_file(source_->header(), report_.file);
+      FileHeader header = source_->header();
+      std::erase_if(header.attributes,
+                    [](const Attribute& each) { return each.name == "x-verso-columns"; });
+      units.begin_file(header, report_.file);
       pump(units);
     }
     report_.operation = edit.commit(summary());
@@ -169,9 +172,6 @@ class FileImport {
     if (const std::string* said = find(source_->header().attributes, "srclang");
         source.empty() && said != nullptr)
       source = *said;
-    if (const std::string* said = find(source_->header().attributes, "x-verso-target");
-        target.empty() && said != nullptr)
-      target = *said;
     rejects_.begin(report_.format, source_->header(), source, target);
   }
 

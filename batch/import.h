@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,8 @@ struct ImportOptions {
   Origin origin = Origin::human;  ///< machine: every unit is marked as machine translation
   int jobs = 0;                   ///< threads that prepare; 0: one per core
   Progress progress;              ///< bytes of the current file
+  /// Called from another thread while standard input or a pipe is silent; see Input::open.
+  std::function<void()> while_waiting = {};
   /// Takes each rejection, skipped entry, warning and, in warn mode, finding of the gate, on the
   /// calling thread, in file order. May be null.
   UnitReporter* reporter = nullptr;

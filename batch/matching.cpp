@@ -111,7 +111,7 @@ class Reader {
  private:
   bool open() {
     const auto& job = jobs_[job_];
-    Input input = Input::open(job.path);
+    Input input = Input::open(job.path, job.while_waiting);
     const Format& format = job.format != nullptr ? *job.format : guess_format(input);
     if (format.open_document == nullptr)
       throw InputError({job.path, 0, 0},

@@ -32,8 +32,9 @@ FinderMaker finders(const Workspace& workspace, const Language& source, const La
                     WarningSink* warnings = nullptr);
 
 struct DocumentJob {
-  std::string path;                ///< "-": standard input
-  const Format* format = nullptr;  ///< null: guessed
+  std::string path;                          ///< "-": standard input
+  const Format* format = nullptr;            ///< null: guessed
+  std::function<void()> while_waiting = {};  ///< for Input::open
 };
 
 struct MatchingOptions {

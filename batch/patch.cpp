@@ -112,9 +112,10 @@ Variant* variant_of(TranslationUnit& unit, const PatchLine& line) {
 
 }  // namespace
 
-std::vector<PatchLine> read_patch(const std::string& path) {
+std::vector<PatchLine> read_patch(const std::string& path,
+                                  const std::function<void()>& while_waiting) {
   std::vector<PatchLine> lines;
-  LineReader reader(Input::open(path));
+  LineReader reader(Input::open(path, while_waiting));
   std::array<std::size_t, 4> columns{};
   bool header = false;
   for (std::string text; reader.next(text);) {

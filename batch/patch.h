@@ -26,8 +26,9 @@ struct PatchLine {
   friend bool operator==(const PatchLine&, const PatchLine&) = default;
 };
 
-/// Throws InputError at a row that is none.
-std::vector<PatchLine> read_patch(const std::string& path);
+/// Throws InputError at a row that is none. `while_waiting`: see Input::open.
+std::vector<PatchLine> read_patch(const std::string& path,
+                                  const std::function<void()>& while_waiting = {});
 
 struct PatchOptions {
   bool confirm = false;  ///< changed units count as confirmed

@@ -65,8 +65,9 @@ void RejectsFile::open() {
     head += "/>\n<body>\n";
   } else if (is_table(format_)) {
     const char delimiter = format_ == "csv" ? ',' : '\t';
-    head = std::string("#line") + delimiter + "#reason" + delimiter + source_ + delimiter +
-           target_ + '\n';
+    const std::string* const columns = find(header_.attributes, "x-verso-columns");
+    head = std::string("#line") + delimiter + "#reason" + delimiter +
+           (columns != nullptr ? *columns : source_ + delimiter + target_) + '\n';
   } else if (format_ == "po") {
     head = "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n";
     if (!target_.empty()) head += "\"Language: " + target_ + "\\n\"\n";

@@ -33,12 +33,11 @@ struct Reviewed {
   std::vector<Pair> pairs;
 };
 
-std::unique_ptr<Document> open(const std::string& path, const Format* format,
-                               const ReadOptions& read) {
-  Input input = Input::open(path);
-  const Format& known = format != nullptr ? *format : guess_format(input);
+std::unique_ptr<Document> open(const DocumentJob& job, const ReadOptions& read) {
+  Input input = Input::open(job.path, job.while_waiting);
+  const Format& known = job.format != nullptr ? *job.format : guess_format(input);
   if (known.open_document == nullptr)
-    throw InputError({path, 0, 0}, std::string(known.title) + " is no document",
+    throw InputError({job.path, 0, 0}, std::string(known.title) + " is no document",
                      "tm import takes files of units");
   return known.open_document(std::move(input), read);
 }
@@ -85,12 +84,12 @@ struct Side {
   std::vector<std::size_t> block_sizes;  // segments per block that has any
 };
 
-Side read_side(const std::string& path, const Format* format, const ReadOptions& read,
-               const Language& language, const SegmentationRules& rules) {
+Side read_side(const DocumentJob& job, const ReadOptions& read, const Language& language,
+               const SegmentationRules& rules) {
   Side side;
-  const auto document = open(path, format, read);
+  const auto document = open(job, read);
   if (document->bilingual())
-    throw UsageError(path + " has both languages", "leave the original out");
+    throw UsageError(job.path + " has both languages", "leave the original out");
   Segmenter segmenter(rules, language);
   DocumentSegments segments(*document, segmenter);
   for (SegmentedBlock block; segments.next(block); block = {}) {
@@ -114,9 +113,8 @@ Reviewed read_monolingual(const DocumentJob& job, const UpdateOptions& options) 
   reviewed.source = options.source;
   reviewed.target = options.target;
   const auto source =
-      read_side(options.original, nullptr, options.read, options.source, rules_of(options));
-  const auto target =
-      read_side(job.path, job.format, options.read, options.target, rules_of(options));
+      read_side({options.original}, options.read, options.source, rules_of(options));
+  const auto target = read_side(job, options.read, options.target, rules_of(options));
   std::vector<Bead> beads;
   if (source.block_sizes == target.block_sizes) {
     for (int i = 0; i < static_cast<int>(source.segments.size()); ++i)
@@ -199,7 +197,7 @@ std::pair<std::int64_t, std::vector<UpdateResult>> update_memory(
   // Everything is read before anything is written: one bad file leaves the memory as it was.
   std::vector<Reviewed> files;
   for (const auto& job : jobs) {
-    const auto document = open(job.path, job.format, options.read);
+    const auto document = open(job, options.read);
     if (document->bilingual())
       files.push_back(read_bilingual(*document, options));
     else if (!options.original.empty())

@@ -11,6 +11,7 @@
 #include "batch/align_review.h"
 #include "cli/command.h"
 #include "cli/document_options.h"
+#include "cli/interrupt.h"
 #include "cli/numbers.h"
 #include "cli/option_groups.h"
 #include "cli/session.h"
@@ -92,6 +93,7 @@ class AlignCommand : public Command {
     job_.jobs = session.options().working_jobs();
     job_.warnings = &session.warnings();
     job_.progress = session.progress("aligning", ProgressUnit::segments);
+    job_.while_waiting = stop_if_interrupted;
     const auto aligned = align_documents(job_);
 
     if (!output_.empty() && !session.options().dry_run) write(aligned);
@@ -109,7 +111,7 @@ class AlignCommand : public Command {
 
  private:
   std::vector<AlignFiles> pairs_of_files(Session& session) const {
-    if (!batch_.empty()) return read_pair_list(batch_);
+    if (!batch_.empty()) return read_pair_list(batch_, stop_if_interrupted);
     std::error_code ignored;
     if (std::filesystem::is_directory(files_[0], ignored) &&
         std::filesystem::is_directory(files_[1], ignored))

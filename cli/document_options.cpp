@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "cli/interrupt.h"
 #include "cli/session.h"
 #include "formats/srx.h"
 #include "text/suggest.h"
@@ -62,7 +63,7 @@ const SegmentationRules* ReadingOptions::rules(Session& session) {
 
 std::vector<DocumentJob> ReadingOptions::jobs(const std::vector<std::string>& paths) const {
   std::vector<DocumentJob> jobs;
-  for (const auto& path : paths) jobs.push_back({path, format()});
+  for (const auto& path : paths) jobs.push_back({path, format(), stop_if_interrupted});
   return jobs;
 }
 

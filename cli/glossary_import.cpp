@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/document_options.h"
+#include "cli/interrupt.h"
 #include "cli/numbers.h"
 #include "cli/option_groups.h"
 #include "cli/reporter.h"
@@ -35,6 +36,7 @@ class GlossaryImport : public Command {
     options_.dry_run = session.options().dry_run;
     options_.source = Language(session.options().source);
     options_.target = Language(session.options().target);
+    options_.while_waiting = stop_if_interrupted;
     reading_.check(options_.files);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     options_.author = workspace.options().user;

@@ -3,6 +3,7 @@
 // verso tm edit ID: corrects one unit; tm edit --apply PATCH: many, as a reviewed table says.
 #include "batch/patch.h"
 #include "cli/command.h"
+#include "cli/interrupt.h"
 #include "cli/numbers.h"
 #include "cli/option_groups.h"
 #include "cli/unit_text.h"
@@ -75,7 +76,7 @@ class TmEdit : public Command {
     if (!id_.empty() || !source_.empty() || !target_.empty() || !set_.sets.empty())
       throw UsageError("--apply takes its corrections from the table alone",
                        "leave ID, --source-text, --target-text and --set out");
-    const auto patch = read_patch(patch_);
+    const auto patch = read_patch(patch_, stop_if_interrupted);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
     UpkeepReport report(session, {});
     PatchOptions options;

@@ -6,6 +6,7 @@
 #include "batch/import.h"
 #include "cli/command.h"
 #include "cli/document_options.h"
+#include "cli/interrupt.h"
 #include "cli/numbers.h"
 #include "cli/option_groups.h"
 #include "cli/reporter.h"
@@ -49,6 +50,7 @@ class TmImport : public Command {
     options_.author = workspace.options().user;
     if (options_.check != GateMode::off) options_.termbase = workspace.termbase();
     options_.progress = session.progress("importing", ProgressUnit::bytes);
+    options_.while_waiting = stop_if_interrupted;
     std::int64_t rejected = 0;
     {
       Reporter reporter(session);

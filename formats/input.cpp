@@ -143,8 +143,12 @@ Input Input::open(const std::string& path, std::function<void()> while_waiting) 
     if (S_ISDIR(facts.st_mode)) throw InputError({path}, "is a folder", "name a file");
     if (!S_ISREG(facts.st_mode) && !S_ISFIFO(facts.st_mode))
       throw InputError({path}, "is a device or a socket, not a file", "name a file");
-    impl->file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    // Opening a pipe waits for its writer; whoever may be interrupted waits in poll() instead.
+    const bool waits_later = S_ISFIFO(facts.st_mode) && impl->while_waiting;
+    impl->file =
+        ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | (waits_later ? O_NONBLOCK : 0));
     if (impl->file < 0) throw cannot(path, errno);
+    if (waits_later) ::fcntl(impl->file, F_SETFL, O_RDONLY);
     if (S_ISREG(facts.st_mode)) impl->size = facts.st_size;
   }
   impl->recognise_gzip();

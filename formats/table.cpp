@@ -52,6 +52,7 @@ class TableSource : public UnitSource {
     if (auto columns = pair_columns(first_.cells, options_.source, options_.target)) {
       columns_ = std::move(*columns);
       source_ = columns_[*column_of(columns_, options_.source)].name;
+      set(header_.attributes, "x-verso-columns", first_.raw);  // for the rejects; not stored
     } else if (named) {
       using Holds = PairColumn::Holds;
       columns_ = {{Holds::text, options_.source.spelled()},

@@ -201,20 +201,79 @@ def test_progress_and_ctrl_c(folder):
     expect("exporting" not in quiet.text, "--quiet shows progress", quiet.text)
 
 
-def test_ctrl_c_while_answering(folder):
-    quietly("verso tm add -s fr -t en 'Un chat.' 'A cat.' -q", folder)
-    waiting = subprocess.Popen(["verso", "tm", "lookup", "-"], cwd=folder, stdin=subprocess.PIPE,
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(0.5)
+def asleep(process):
+    """Waits until all threads of the program wait for something."""
+    for _ in range(600):
+        try:
+            states = [(task / "stat").read_text().rsplit(")", 1)[1].split()[0]
+                      for task in pathlib.Path(f"/proc/{process.pid}/task").iterdir()]
+        except OSError:
+            states = []
+        if states and all(state == "S" for state in states):
+            return
+        time.sleep(0.05)
+
+
+def interrupt(command, folder, given=b""):
+    """Ctrl-C once the program waits for more than what it was given; the exit code and stderr."""
+    waiting = subprocess.Popen(["bash", "-c", "exec " + command], cwd=folder,
+                               stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    waiting.stdin.write(given)
+    waiting.stdin.flush()
+    time.sleep(0.3)
+    asleep(waiting)
     waiting.send_signal(signal.SIGINT)
     try:
         code = waiting.wait(20)
     except subprocess.TimeoutExpired:
         waiting.kill()
         code = "not at all"
-    expect(code == 130, f"a look-up that waits for input ended with {code} after Ctrl-C",
-           waiting.stderr.read().decode())
+    said = waiting.stderr.read().decode()
     waiting.stdin.close()
+    return code, said
+
+
+def state(folder):
+    files = sorted(path.name for path in folder.rglob("*"))
+    return files, quietly("verso tm export - --to tmx -q; verso glossary list", folder).stdout
+
+
+def test_ctrl_c_while_standard_input_is_silent(folder):
+    quietly("verso tm add -s fr -t en 'Un chat.' 'A cat.' -q; mkfifo pipe; mkdir out", folder)
+    (folder / "chat.txt").write_text("Un chat.\n")
+    before = state(folder)
+    tmx = b'<tmx version="1.4"><header srclang="fr"/><body>' + b"".join(
+        b'<tu><tuv xml:lang="fr"><seg>Phrase %d.</seg></tuv><tuv xml:lang="en"><seg>Sentence %d.</seg>'
+        b"</tuv></tu>" % (i, i) for i in range(5000))
+    for command, given in (
+            ("verso tm lookup -", b""),
+            ("verso tm lookup - --format jsonl", b"Un chat.\n"),
+            ("verso tm import -", b""),
+            ("verso tm import -", tmx),
+            ("verso tm import - --from tmx --jobs 4 --rejects rejected.tmx", tmx),
+            ("verso tm import pipe", b""),
+            ("verso tm import - --db fresh.db", b""),
+            ("verso tm import - --db fresh.db", tmx),
+            ("verso glossary import -", b"fr,en\ntr\xc3\xaave,truce\n"),
+            ("verso glossary query -", b"Un chat.\n"),
+            ("verso pretranslate - --from txt -o filled.txt", b"Un chat.\n" * 20000),
+            ("verso pretranslate chat.txt pipe --from txt -o out/", b""),
+            ("verso analyze - --from txt", b"Un chat.\n"),
+            ("verso segment - -s fr", b"Un chat."),
+            ("verso check -", b"Un chat.\tA cat.\n"),
+            ("verso check - --from xliff", b"<xliff"),
+            ("verso align - chat.txt", b"A cat.\n"),
+            ("verso align - chat.txt --segmented", b"A cat.\n"),
+            ("verso align --batch - --store", b"chat.txt\tchat.txt\n"),
+            ("verso align apply -", b""),
+            ("verso tm edit --apply -", b"unit\tlanguage\tbefore\tafter\n"),
+            ("verso tm update - --from po", b"")):
+        code, said = interrupt(command, folder, given)
+        expect(code == 130, f"{command} ended with {code} after Ctrl-C", said)
+        expect(said.endswith("interrupted; nothing was changed\n"), f"{command} says something else", said)
+        (folder / "out" / "chat.txt").unlink(missing_ok=True)  # was finished before
+        (folder / "out" / "chat.txt.todo.xlf").unlink(missing_ok=True)
+        expect(state(folder) == before, f"{command} left something behind", str(state(folder)[0]))
 
 
 def test_a_closed_pipe_is_quiet(folder):

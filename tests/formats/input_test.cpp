@@ -2,14 +2,17 @@
 #include "formats/input.h"
 
 #include <catch2/catch.hpp>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 #include <vector>
 #include <zlib.h>
 
+#include "tests/scratch.h"
 #include "text/error.h"
 
 using namespace verso;
@@ -62,6 +65,35 @@ TEST_CASE("a file whose name is no UTF-8 is read") {
   std::ofstream(path) << "hello";
   CHECK(Input::open(path).read_all(100) == "hello");
   ::unlink(path.c_str());
+}
+
+TEST_CASE("waiting for a pipe ends when whoever waits says so, before and after its first bytes") {
+  const Scratch scratch;
+  const std::string path = scratch / "pipe";
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  int asked = 0;
+  const auto give_up = [&] {
+    if (++asked == 2) throw Interrupted();
+  };
+  CHECK_THROWS_AS(Input::open(path, give_up), Interrupted);
+  CHECK(asked == 2);
+
+  const int writer = ::open(path.c_str(), O_RDWR);
+  REQUIRE(::write(writer, "abc", 3) == 3);
+  asked = 0;
+  Input input = Input::open(path, give_up);
+  CHECK(input.peek(3) == "abc");
+  CHECK_THROWS_AS(input.read_all(100), Interrupted);
+  ::close(writer);
+}
+
+TEST_CASE("a pipe is read to its end") {
+  const Scratch scratch;
+  const std::string path = scratch / "pipe";
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  std::thread writer([&] { std::ofstream(path) << std::string(200'000, 'x'); });
+  CHECK(Input::open(path, [] {}).read_all(1 << 20).size() == 200'000);
+  writer.join();
 }
 
 TEST_CASE("gzip is looked through, several members too") {
