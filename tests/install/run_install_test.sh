@@ -11,8 +11,9 @@ export PATH=$prefix/usr/bin:$PATH
 cd "$prefix"
 verso tm add --db test.db -s fr -t en "La trêve tient." "The truce is holding." >/dev/null
 [ -f usr/share/man/man1/verso.1 ] || { echo "no manual page"; exit 1; }
+flags=$(sed -n 's/^CMAKE_CXX_FLAGS:[A-Z]*=//p' "$build/CMakeCache.txt")
 cmake -G Ninja -S "$source/tests/install/consumer" -B consumer -DCMAKE_PREFIX_PATH="$prefix/usr" \
-  -DCMAKE_BUILD_TYPE=Debug >configure.log 2>&1 || { cat configure.log; exit 1; }
+  -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS="$flags" >configure.log 2>&1 || { cat configure.log; exit 1; }
 cmake --build consumer >build.log 2>&1 || { cat build.log; exit 1; }
 found=$(consumer/consumer test.db "La trêve tient.")
 [ "$found" = "100 The truce is holding." ] || { echo "found: $found"; exit 1; }
