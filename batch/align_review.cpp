@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <fmt/format.h>
 #include <map>
 #include <optional>
@@ -333,6 +334,11 @@ std::vector<ReviewRow> review_rows(const std::vector<AlignedPair>& pairs, const 
 
 void write_review(Output& output, const std::vector<ReviewRow>& rows, const ReviewFile& file) {
   const std::string format = file.format.empty() ? by_extension(output.path()) : file.format;
+  if (const auto extension = std::filesystem::path(output.path()).extension();
+      file.format.empty() && format == "tsv" && !extension.empty() && extension != ".tsv" &&
+      extension != ".txt")
+    throw UsageError(output.path() + ": the format is not known by its name",
+                     "--to takes tsv, csv, xlsx, xliff12, xliff2, tmx or html");
   if (is_table(format)) return write_table_review(output, rows, format);
   if (format == "html") return write_page_review(output, rows, file);
   const Format* row = find_format(format);

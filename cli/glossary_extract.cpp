@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/numbers.h"
 #include "cli/option_groups.h"
 #include "cli/session.h"
 #include "cli/table.h"
@@ -38,6 +39,9 @@ class GlossaryExtract : public Command {
     JsonWriter json(session.terminal(), session.format());
     using Align = Table::Align;
     Table table({Align::right, Align::left, Align::left});
+    if (session.format() == OutputFormat::tsv)
+      session.terminal().out(
+          tsv_line({"term", "frequency", "units", "translation", "probability"}));
     for (const auto& candidate : candidates) {
       Json translations = Json::array();
       std::string text;
@@ -56,15 +60,28 @@ class GlossaryExtract : public Command {
       else if (session.text())
         table.row({std::to_string(candidate.frequency), Terminal::show(candidate.text), text});
       else
-        session.terminal().out(
-            tsv_line({candidate.text, std::to_string(candidate.frequency), text}));
+        print_rows(session, candidate);
     }
     if (session.json()) json.finish();
     session.terminal().out(table.text());
+    if (candidates.empty())
+      session.terminal().note("no candidate that occurs " +
+                              counted(options_.least, "time", "times"));
     return 0;
   }
 
  private:
+  /// A row a translation.
+  static void print_rows(Session& session, const TermCandidate& candidate) {
+    const auto row = [&](const std::string& translation, const std::string& probability) {
+      session.terminal().out(tsv_line({candidate.text, std::to_string(candidate.frequency),
+                                       std::to_string(candidate.units), translation, probability}));
+    };
+    for (const auto& each : candidate.translations)
+      row(each.text, fmt::format("{:.4f}", each.probability));
+    if (candidate.translations.empty()) row({}, {});
+  }
+
   void write_tbx_file(const std::vector<TermCandidate>& candidates) const {
     Output output = Output::open(tbx_);
     WriteOptions options;

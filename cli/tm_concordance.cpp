@@ -28,6 +28,7 @@ class TmConcordance : public Command {
       throw UsageError("--phrase, --regex and --stem exclude each other");
     if (side_ != "source" && side_ != "target" && side_ != "either")
       throw UsageError("--side " + side_ + " is not known", "it can be source, target or either");
+    if (max_ < 0) throw UsageError("--max must be at least 1", "leave it out for all hits");
     ConcordanceQuery query;
     for (const auto& word : words_) query.text += (query.text.empty() ? "" : " ") + word;
     if (first_invalid_utf8(query.text))

@@ -380,16 +380,6 @@ class OmegatSink final : public ConceptSink {
 
 }  // namespace
 
-bool looks_like_glossary_table(std::string_view head) {
-  TableRow first;
-  if (!read_rows(Input::from_string(std::string(head)), {})->next(first)) return false;
-  const auto columns = header_of(first, {});
-  if (!columns) return false;
-  return std::any_of(columns->begin(), columns->end(), [](const GlossaryColumn& one) {
-    return one.field != GlossaryField::terms || one.status != TermStatus::preferred;
-  });
-}
-
 std::unique_ptr<ConceptSource> read_glossary_table(Input input, const ReadOptions& options) {
   auto rows = is_xlsx(input)
                   ? read_xlsx_rows(std::move(input))

@@ -8,13 +8,11 @@
 #pragma once
 
 #include <memory>
-#include <string_view>
 
 #include "formats/format.h"
 
 namespace verso {
 
-bool looks_like_glossary_table(std::string_view head);
 std::unique_ptr<ConceptSource> read_glossary_table(Input input, const ReadOptions& options);
 std::unique_ptr<ConceptSink> write_glossary_csv(Output& output, const WriteOptions& options);
 std::unique_ptr<ConceptSink> write_glossary_tsv(Output& output, const WriteOptions& options);

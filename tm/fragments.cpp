@@ -68,6 +68,13 @@ bool holds(const Words& words, const std::vector<std::string>& first, std::size_
 
 }  // namespace
 
+std::pair<std::size_t, std::size_t> without_outer_signs(const std::string& text) {
+  const Words words = words_of(text);
+  if (words.tokens.empty()) return {0, text.size()};
+  const bool spanish = text.starts_with("¿") || text.starts_with("¡");
+  return {spanish ? 0 : words.tokens.front().begin, words.tokens.back().end};
+}
+
 std::optional<std::pair<std::size_t, std::size_t>> shared_part(
     const std::vector<std::string>& targets, std::size_t words) {
   if (std::set<std::string>(targets.begin(), targets.end()).size() < 3) return std::nullopt;

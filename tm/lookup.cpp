@@ -256,7 +256,9 @@ struct Lookup::Impl {
         fragment.source = source.segment.text;
         fragment.target = target.segment.text;
         fragment.unit = stored->unit.id;
-        if (part.whole) fragment.target_end = fragment.target.size();
+        if (part.whole)
+          std::tie(fragment.target_begin, fragment.target_end) =
+              without_outer_signs(fragment.target);
         break;
       }
       if (fragment.target_end > 0) break;

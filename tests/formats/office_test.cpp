@@ -2,6 +2,7 @@
 #include "formats/office.h"
 
 #include <catch2/catch.hpp>
+#include <tuple>
 #include <vector>
 #include <zip.h>
 
@@ -241,6 +242,44 @@ TEST_CASE("A part at the end of a large archive is replaced, and the rest of it 
   const auto out = refill(open_office, zipped(entries), shout);
   CHECK(entry(out, "media/picture") == picture);
   CHECK(entry(out, "content.xml").find("TITLE") != std::string::npos);
+}
+
+namespace {
+
+// The archive with another size for an entry, in its directory and before its bytes.
+std::string promising(std::string archive, const std::string& name, std::uint32_t size) {
+  int found = 0;
+  // A header's signature, and from there: where the size stands, and where the name does.
+  for (const auto& [signature, at_size, at_name] :
+       {std::tuple{"PK\x03\x04", 22U, 30U}, std::tuple{"PK\x01\x02", 24U, 46U}})
+    for (auto at = archive.find(signature); at != std::string::npos;
+         at = archive.find(signature, at + 4)) {
+      if (archive.compare(at + at_name, name.size(), name) != 0) continue;
+      for (unsigned i = 0; i < 4; ++i)
+        archive[at + at_size + i] = static_cast<char>(size >> 8 * i & 0xFF);
+      ++found;
+    }
+  REQUIRE(found == 2);
+  return archive;
+}
+
+}  // namespace
+
+TEST_CASE("An entry that is larger or smaller than the directory promises is damage") {
+  const auto refused = [](const std::string& archive, const std::string& name) {
+    CHECK_THROWS_WITH(read_all(open_office, archive),
+                      Catch::Contains(name) && Catch::Contains("is damaged"));
+  };
+  const std::string docx = zipped(kDocx), odt = zipped(kOdt);
+  for (const std::uint32_t size : {0U, 1U, 100U, 100'000U}) {
+    refused(promising(docx, "word/document.xml", size), "word/document.xml");
+    refused(promising(docx, "word/media/image.png", size), "word/media/image.png");
+    refused(promising(odt, "content.xml", size), "content.xml");
+  }
+  // What would be refused as a bomb if it told the truth.
+  const std::string bomb = zipped({{"content.xml", "<a/>"}, {"x", std::string(64U << 20, ' ')}});
+  CHECK_THROWS_WITH(read_all(open_office, bomb), Catch::Contains("far more than a document holds"));
+  refused(promising(bomb, "x", 10), "x");
 }
 
 TEST_CASE("Hostile and damaged archives are refused by name") {

@@ -133,6 +133,30 @@ TEST_CASE("what is no workbook is refused with advice") {
                     Catch::Contains("beyond"));
 }
 
+TEST_CASE("a workbook with more shared text than can be held is refused") {
+  // Repeats that pack well, yet not so well that they look like a bomb.
+  std::string piece;
+  for (unsigned i = 0, n = 1; i < 8192; ++i)
+    piece += static_cast<char>('a' + ((n = n * 69069 + 1) >> 24) % 26);
+  std::string text;
+  for (int i = 0; i < 128; ++i) text += piece;
+  const auto of_size = [&](int mebibytes) {
+    std::string all = "<sst>";
+    for (int i = 0; i < mebibytes; ++i) all += "<si><t>" + text + "</t></si>";
+    return make_archive({
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet r:id='a'/></sheets></workbook>"},
+        {"xl/_rels/workbook.xml.rels",
+         "<Relationships><Relationship Id='a' Type='x/worksheet' Target='sheet.xml'/>"
+         "<Relationship Id='b' Type='x/sharedStrings' Target='strings.xml'/></Relationships>"},
+        {"xl/sheet.xml", "<worksheet><row><c t='s'><v>1</v></c></row></worksheet>"},
+        {"xl/strings.xml", all + "</sst>"},
+    });
+  };
+  CHECK(read(of_size(3)) == Cells{{text}});
+  CHECK_THROWS_WITH(read(of_size(65)),
+                    Catch::Contains("more than 64 MiB of text") && Catch::Contains("split it"));
+}
+
 TEST_CASE("what a spreadsheet cannot hold is refused, not cut") {
   CHECK_THROWS_AS(written({{std::string(40'000, 'x')}}), OutputError);
 }

@@ -42,6 +42,17 @@ TEST_CASE("when nothing reaches the threshold the longest known parts are shown"
   CHECK(lookup.find(query, options).empty());
 }
 
+TEST_CASE("a whole segment put into another one leaves its outer signs behind") {
+  const auto inner = [](const std::string& text) {
+    const auto [begin, end] = without_outer_signs(text);
+    return text.substr(begin, end - begin);
+  };
+  CHECK(inner("Save.") == "Save");
+  CHECK(inner("« Tenez bon ! »") == "Tenez bon");
+  CHECK(inner("¿Qué?") == "¿Qué");
+  CHECK(inner("…") == "…");
+}
+
 TEST_CASE("the translation of a part is what the targets share") {
   const std::vector<std::string> targets = {"L’échange de prisonniers est terminé",
                                             "Un échange de prisonniers a échoué",
