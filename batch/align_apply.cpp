@@ -11,6 +11,7 @@
 
 #include "batch/align_review.h"
 #include "batch/aligned_unit.h"
+#include "tm/join.h"
 
 namespace verso {
 namespace {
@@ -141,9 +142,17 @@ class Applier {
                unit.variants[turned ? 0 : 1].segment.text, unit.contexts.front()};
   }
 
-  void remove(const Old& old) {
+  /// Rows that say something else of its place now take over what was noted on it.
+  void remove(const Old& old, TranslationUnit unit, const std::vector<std::size_t>& heirs) {
     edit_.remove(old.id);
     ++result_.removed;
+    for (const std::size_t k : heirs) {
+      auto& left = heritage_[k].emplace_back(unit);
+      left.contexts.clear();  // the row tells its place
+      if (old.source == rows_[k].source_text.text) continue;
+      left.attributes.clear();
+      for (auto& variant : left.variants) variant.attributes.clear();
+    }
   }
 
   // What an earlier apply has confirmed. Its own row keeps it; an open row leaves it alone.
@@ -152,18 +161,21 @@ class Applier {
       const auto old = old_of(stored);
       if (!old || !stored.unit.confirmed) continue;
       bool gives_way = false, stays = false;
+      std::vector<std::size_t> heirs;
       for (const std::size_t k : rows_of(old->source)) {
         if (rows_[k].status == ReviewStatus::open || !same_place(*old, k)) continue;
         const bool dropped = rows_[k].status == ReviewStatus::dropped;
         const bool same_context =
             old->context.previous == neighbour(k, true) && old->context.next == neighbour(k, false);
         const bool same_source = !dropped && old->source == rows_[k].source_text.text;
-        if (same_source && same_context)
+        if (same_source && same_context) {
           stays = true;  // until store() replaces it, under the same number
-        else if (same_source || same_target(*old, k))
+        } else if (same_source || same_target(*old, k)) {
           gives_way = true;
+          if (!dropped) heirs.push_back(k);
+        }
       }
-      if (gives_way && !stays) remove(*old);
+      if (gives_way && !stays) remove(*old, stored.unit, heirs);
     }
   }
 
@@ -172,28 +184,25 @@ class Applier {
     filter.source = options_.store.source.spelled();
     filter.target = options_.store.target.spelled();
     filter.conditions = {{Condition::Key::confirmed, Condition::Op::equal, {}, "no"}};
-    std::vector<Old> all;
-    {
-      auto units = edit_.units(filter);
-      for (StoredUnit stored; units.next(stored);) {
-        if (stored.unit.confidence < 0) continue;
-        if (auto old = old_of(stored)) all.push_back(std::move(*old));
-      }
-    }
-    for (const auto& old : all) {
+    auto units = edit_.units(filter);
+    for (StoredUnit stored; units.next(stored);) {
+      const auto old = stored.unit.confidence < 0 ? std::nullopt : old_of(stored);
+      if (!old) continue;
       bool gives_way = false, stays = false;
-      for (const std::size_t k : rows_of(old.source)) {
-        if (!same_place(old, k)) continue;
+      std::vector<std::size_t> heirs;
+      for (const std::size_t k : rows_of(old->source)) {
+        if (!same_place(*old, k)) continue;
         if (rows_[k].status == ReviewStatus::open) {
-          if (stored_open(rows_[k]) && same_pair(old, k)) {
+          if (stored_open(rows_[k]) && same_pair(*old, k)) {
             stays = true;
             waiting_.insert(k);
           }
           continue;
         }
         gives_way = true;
+        if (rows_[k].status != ReviewStatus::dropped) heirs.push_back(k);
       }
-      if (gives_way && !stays) remove(old);
+      if (gives_way && !stays) remove(*old, std::move(stored.unit), heirs);
     }
   }
 
@@ -211,7 +220,9 @@ class Applier {
         if (waiting_.count(k) == 0) storer_.store(unit_of(k));
       } else {
         // The same source in the same place has one translation: the latest said.
-        const Stored stored = storer_.store(unit_of(k));
+        auto unit = unit_of(k);
+        for (const auto& left : heritage_[k]) unit = joined(unit, {}, left, {});
+        const Stored stored = storer_.store(std::move(unit));
         ++(stored == Stored::duplicate ? result_.unchanged : result_.confirmed);
       }
     }
@@ -224,7 +235,8 @@ class Applier {
   Segmenter sources_, targets_;
   std::vector<std::vector<std::string>> pieces_;               // the source sentences of each row
   std::map<std::string, std::vector<std::size_t>> by_source_;  // sentence -> rows
-  std::set<std::size_t> waiting_;                              // open rows that stand there already
+  std::map<std::size_t, std::vector<TranslationUnit>> heritage_;  // of rows: what gave way to them
+  std::set<std::size_t> waiting_;  // open rows that stand there already
   ApplyResult result_;
 };
 

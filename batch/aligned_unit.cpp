@@ -4,6 +4,7 @@
 // stored to be the same.
 #include "batch/aligned_unit.h"
 
+#include "tm/join.h"
 #include "tm/provenance.h"
 
 namespace verso {
@@ -34,7 +35,7 @@ Stored AlignedStorer::store(TranslationUnit unit) {
   for (const auto& context : unit.contexts)
     place += '\n' + context.previous.value + '\n' + context.next.value;
   if (!seen_.insert(std::move(place)).second) return edit_.add(std::move(unit));
-  if (unit.confirmed) return edit_.add(std::move(unit), OnDuplicate::replace);
+  if (unit.confirmed) return edit_.add(std::move(unit), OnDuplicate::revise);
   const Stored stored = edit_.add(unit, OnDuplicate::keep);
   if (stored != Stored::merged) return stored;
   StoredUnit there;
@@ -45,8 +46,10 @@ Stored AlignedStorer::store(TranslationUnit unit) {
     if (!units.next(there)) return Stored::duplicate;
   }
   if (there.unit.confirmed || there.unit.confidence < 0) return Stored::duplicate;
-  unit.id = there.unit.id;
-  edit_.replace(std::move(unit));
+  // It goes on under its own header.
+  auto whole = joined(unit, {}, there.unit, {}, Maker::other);
+  whole.id = there.unit.id;
+  edit_.replace(std::move(whole));
   return Stored::merged;
 }
 

@@ -23,7 +23,7 @@ struct AlignedText {
 TranslationUnit aligned_unit(const AlignedText& text, const StoreOptions& options);
 
 /// Puts aligned units into the memory so that a place of a document has one translation there: a
-/// confirmed unit replaces what stands for the same source and neighbours; an unconfirmed one only
+/// confirmed unit revises what stands for the same source and neighbours; an unconfirmed one only
 /// an earlier alignment. Within one job equal places are kept side by side.
 class AlignedStorer {
  public:

@@ -28,6 +28,7 @@ struct Pair {
   std::int64_t number = 0;
   std::int64_t line = 0;
   std::size_t variant = 0;  // of the unit, where it comes from one
+  std::string languages;    // what both sides are really in, where the file mixes languages
   bool checked = true;      // false: only passes through
   TranslationState state = TranslationState::translated;
 };
@@ -70,7 +71,7 @@ class Run {
   /// Checks what `pull` gives; `done` gets every pair with its findings, in order.
   void check(const std::string& file, const std::function<bool(Pairs&)>& pull,
              const std::function<void(CheckedPair&)>& done) {
-    Consistency consistency;
+    std::map<std::string, Consistency> consistency;  // of each pair of languages
     std::int64_t pulled = 0;
     run_pipeline<Pairs, CheckedPairs>(
         {options_.jobs, std::size_t{8} << 20},
@@ -100,7 +101,7 @@ class Run {
           for (auto& one : checked) {
             if (one.pair.checked) {
               ++summary_.units;
-              contradictions(consistency, one);
+              contradictions(consistency[one.pair.languages], one);
             }
             auto& findings = one.findings;
             for (auto& finding : findings) {
@@ -201,6 +202,7 @@ void pairs_of(const TranslationUnit& unit, const std::string& header_source,
     pair.number = number;
     pair.line = line;
     pair.variant = i;
+    pair.languages = Language(source->language).key() + ' ' + language.key();
     pairs.push_back(std::move(pair));
   }
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 
+#include "batch/anonymise.h"
 #include "batch/upkeep.h"
 #include "text/normalise.h"
 #include "text/pattern.h"
@@ -100,50 +101,6 @@ const std::vector<Rule>& rules() {
 constexpr CleanPreset kAnonymise = {
     "anonymise", "e-mail addresses, user ids and the names given by --name become “…”"};
 
-/// Replaces names and addresses in texts, and drops who made and changed the unit.
-class Anonymiser {
- public:
-  explicit Anonymiser(const std::vector<std::string>& names)
-      : addresses_(R"([\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+)") {
-    for (const auto& name : names)
-      if (!trim(name).empty()) names_.emplace_back("\\b" + quoted(name) + "\\b");
-  }
-
-  std::optional<UnitChange> operator()(const StoredUnit& stored) {
-    UnitChange change;
-    change.after = stored.unit;
-    change.reason = "anonymised";
-    for (auto& variant : change.after->variants) {
-      verso::apply(variant.segment, addresses_.replacements(variant.segment.text, "…"));
-      for (auto& name : names_)
-        verso::apply(variant.segment, name.replacements(variant.segment.text, "…"));
-      drop_users(variant.attributes);
-    }
-    drop_users(change.after->attributes);
-    if (change.after->variants == stored.unit.variants &&
-        change.after->attributes == stored.unit.attributes)
-      return std::nullopt;
-    return change;
-  }
-
- private:
-  static std::string quoted(const std::string& name) {
-    std::string out;
-    for (const char c : name) {
-      if (std::string_view("\\^$.|?*+()[]{}-&").find(c) != std::string_view::npos) out += '\\';
-      out += c;
-    }
-    return out;
-  }
-  static void drop_users(Attributes& attributes) {
-    std::erase_if(attributes, [](const Attribute& attribute) {
-      return attribute.name == "creationid" || attribute.name == "changeid";
-    });
-  }
-  Pattern addresses_;
-  std::vector<Pattern> names_;
-};
-
 }  // namespace
 
 const std::vector<CleanPreset>& clean_presets() {
@@ -156,7 +113,12 @@ const std::vector<CleanPreset>& clean_presets() {
   return presets;
 }
 
-std::function<std::optional<UnitChange>(const StoredUnit&)> cleaning(const CleanOptions& options) {
+bool anonymises(const CleanOptions& options) {
+  return std::find(options.presets.begin(), options.presets.end(), kAnonymise.name) !=
+         options.presets.end();
+}
+
+UpkeepJob cleaning(const CleanOptions& options) {
   std::vector<Reason> reasons;
   std::shared_ptr<Anonymiser> anonymiser;
   for (const auto& name : options.presets) {
@@ -174,12 +136,26 @@ std::function<std::optional<UnitChange>(const StoredUnit&)> cleaning(const Clean
     }
     reasons.push_back(found->make());
   }
-  return [=](const StoredUnit& stored) -> std::optional<UnitChange> {
+  UpkeepJob job;
+  job.kind = "clean";
+  job.stamp = false;  // what changes is anonymous from now on
+  if (anonymiser)
+    job.change_header = [=](FileHeader& header, std::string& file) {
+      const bool changed = anonymiser->apply(header);
+      return anonymiser->apply(file) || changed;
+    };
+  job.decide = [=](const StoredUnit& stored) -> std::optional<UnitChange> {
     for (const auto& reason : reasons)
       if (std::string why = reason(stored.unit); !why.empty())
         return UnitChange{{}, std::nullopt, std::move(why)};
-    return anonymiser ? (*anonymiser)(stored) : std::nullopt;
+    if (!anonymiser) return std::nullopt;
+    UnitChange change;
+    change.after = stored.unit;
+    change.reason = "anonymised";
+    if (!anonymiser->apply(*change.after)) return std::nullopt;
+    return change;
   };
+  return job;
 }
 
 }  // namespace verso

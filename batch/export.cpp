@@ -4,7 +4,6 @@
 #include "batch/export.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <map>
 #include <optional>
@@ -13,14 +12,11 @@
 #include "batch/rejects.h"
 #include "formats/format.h"
 #include "formats/tmx.h"
+#include "tm/metadata.h"
 #include "tm/provenance.h"
 
 namespace verso {
 namespace {
-
-/// What a unit takes from its file's header when it does not say so itself.
-constexpr std::array<std::string_view, 5> kInherited = {"srclang", "datatype", "segtype", "o-tmf",
-                                                        "o-encoding"};
 
 class Export {
  public:
@@ -30,6 +26,9 @@ class Export {
 
   ExportReport run() {
     const auto begin = std::chrono::steady_clock::now();
+    if (options_.source.empty() != options_.target.empty())
+      throw UsageError("one language alone would leave the translations out",
+                       "name both with -s and -t, or neither");
     const Format& format = choose();
     report_.format = format.name;
     WriteOptions writing;
@@ -57,7 +56,7 @@ class Export {
     std::int64_t done = 0;
     for (StoredUnit stored; units.next(stored);) {
       TranslationUnit& unit = stored.unit;
-      write_inherited(unit);
+      if (unit.header != 0) write_inherited(unit, header_of(unit.header), header_);
       keep_pair(unit);
       if (unit.variants.empty()) {
         ++report_.skipped;
@@ -126,19 +125,6 @@ class Export {
       found = headers_.emplace(number, memory_.header(number).value_or(FileHeader())).first;
     }
     return found->second;
-  }
-
-  /// An attribute that the unit inherited and that the new header tells otherwise is written on it.
-  void write_inherited(TranslationUnit& unit) {
-    if (unit.header == 0) return;
-    const FileHeader& old = header_of(unit.header);
-    for (const std::string_view name : kInherited) {
-      const std::string* inherited = find(old.attributes, name);
-      if (inherited == nullptr || find(unit.attributes, name) != nullptr) continue;
-      const std::string* now = find(header_.attributes, name);
-      if (now == nullptr || *now != *inherited)
-        unit.attributes.push_back({std::string(name), *inherited});
-    }
   }
 
   /// Of a unit of many languages, the pair asked for.

@@ -20,7 +20,7 @@ namespace verso {
 struct ExportOptions {
   std::string file;         ///< "-" is standard output
   std::string to;           ///< name of a format; empty: from the file's extension, else TMX
-  Language source, target;  ///< given: only units that have both, and of these only these languages
+  Language source, target;  ///< given both: only units that have them, and only these languages
   UnitFilter filter;        ///< --where and --at; its languages are filled from source and target
   std::string flavor;       ///< "" or one of flavors(): the dialect of contexts and states
   GateMode check = GateMode::off;

@@ -172,6 +172,7 @@ GlossaryImportReport import_one(Glossary& glossary, const GlossaryImportOptions&
   const DataItem& header = source->header();
   if (report.added + report.updated > 0 && !header.category.empty() && header.category != "table")
     concepts.begin_file(header, file);
+  rejects.finish();
   report.operation = edit.commit(
       fmt::format("{}: {} concepts added, {} updated", file, report.added, report.updated));
   return report;
@@ -183,9 +184,10 @@ std::vector<GlossaryImportReport> import_glossaries(Glossary& glossary,
                                                     const GlossaryImportOptions& options) {
   GlossaryRejects rejects(options.rejects);
   std::vector<GlossaryImportReport> reports;
-  for (const std::string& file : options.files)
+  for (const std::string& file : options.files) {
     reports.push_back(import_one(glossary, options, file, rejects));
-  rejects.finish();
+    if (options.done) options.done(reports.back());
+  }
   return reports;
 }
 

@@ -21,6 +21,8 @@
 
 namespace verso {
 
+struct GlossaryImportReport;
+
 struct GlossaryImportOptions {
   std::vector<std::string> files;  ///< "-" is standard input
   std::string from;                ///< name of a format; empty: guessed
@@ -32,6 +34,8 @@ struct GlossaryImportOptions {
   std::function<void()> while_waiting = {};  ///< for Input::open
   UnitReporter* reporter = nullptr;
   Progress progress;  ///< in concepts of a file; the total is unknown (0)
+  /// Told of each file when it is in: what comes after it may fail.
+  std::function<void(const GlossaryImportReport&)> done;
 };
 
 struct GlossaryImportReport {

@@ -36,28 +36,24 @@ void GlossaryRejects::begin(const DataItem& header) {
 }
 
 void GlossaryRejects::put(const Rejection& rejection) {
-  if (path_.empty()) return;
-  if (!output_) output_.emplace(Output::open(path_));
+  if (file_.path().empty()) return;
+  Output& output = file_.output();
   if (!head_written_) {
     if (xml_)
-      output_->write(
+      output.write(
           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tbx type=\"TBX-Basic\" style=\"dca\" "
           "xml:lang=\"en\" xmlns=\"urn:iso:std:iso:30042:ed-2\"><text><body>\n");
     else if (!head_.empty())
-      output_->write(head_ + "\n");
+      output.write(head_ + "\n");
     head_written_ = true;
   }
   const std::string why = one_line(rejection.place.to_string() + ": " + rejection.reason);
   if (xml_)
-    output_->write("<!-- " + comment(why) + " -->\n" + rejection.raw + "\n");
+    output.write("<!-- " + comment(why) + " -->\n" + rejection.raw + "\n");
   else
-    output_->write("# " + why + "\n" + rejection.raw + "\n");
+    output.write("# " + why + "\n" + rejection.raw + "\n");
 }
 
-void GlossaryRejects::finish() {
-  if (!output_) return;
-  if (xml_) output_->write("</body></text></tbx>\n");
-  output_->finish();
-}
+void GlossaryRejects::finish() { file_.finish(xml_ ? "</body></text></tbx>\n" : ""); }
 
 }  // namespace verso

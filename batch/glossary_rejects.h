@@ -4,10 +4,9 @@
 // each behind a comment with its line and reason; a glossary file itself. One thread.
 #pragma once
 
-#include <optional>
 #include <string>
 
-#include "formats/output.h"
+#include "batch/growing_file.h"
 #include "glossary/concept.h"
 #include "tm/streams.h"
 
@@ -16,16 +15,17 @@ namespace verso {
 class GlossaryRejects {
  public:
   /// Nothing is written until the first rejection. `path` may be empty: then nothing ever is.
-  explicit GlossaryRejects(std::string path) : path_(std::move(path)) {}
+  explicit GlossaryRejects(std::string path) : file_(std::move(path)) {}
   /// What comes from now on stood under this head (ConceptSource::header).
   void begin(const DataItem& header);
   void put(const Rejection& rejection);
+  /// Completes the file, before what was not rejected is committed. More may follow.
   void finish();
 
  private:
-  std::string path_, head_;
+  GrowingFile file_;
+  std::string head_;
   bool xml_ = false, head_written_ = false;
-  std::optional<Output> output_;
 };
 
 }  // namespace verso

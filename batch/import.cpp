@@ -20,6 +20,7 @@
 #include "formats/format.h"
 #include "store/journal.h"
 #include "text/pipeline.h"
+#include "tm/metadata.h"
 #include "tm/provenance.h"
 
 namespace verso {
@@ -132,6 +133,7 @@ class FileImport {
       units.begin_file(header, report_.file);
       pump(units);
     }
+    rejects_.finish();
     report_.operation = edit.commit(summary());
     if (report_.read == 0 && options_.reporter != nullptr)
       options_.reporter->warn(
@@ -244,16 +246,8 @@ class FileImport {
 
   /// --set and --origin.
   void enter(TranslationUnit& unit) const {
-    for (const Attribute& each : options_.set) {
-      const auto found = std::find_if(
-          unit.annotations.begin(), unit.annotations.end(), [&](const Annotation& annotation) {
-            return annotation.kind == Annotation::Kind::property && annotation.name == each.name;
-          });
-      if (found != unit.annotations.end())
-        found->value = each.value;
-      else
-        unit.annotations.push_back({Annotation::Kind::property, each.name, each.value, {}});
-    }
+    for (const Attribute& each : options_.set)
+      set_property(unit.annotations, each.name, each.value);
     if (options_.origin == Origin::machine) {
       derive(unit, source_->header());
       record_state(unit, false, unit.confidence, Origin::machine);
@@ -349,9 +343,10 @@ std::vector<ImportReport> import_files(Memory& memory, const ImportOptions& opti
   }
   RejectsFile rejects(options.rejects);
   std::vector<ImportReport> reports;
-  for (const std::string& file : options.files)
+  for (const std::string& file : options.files) {
     reports.push_back(FileImport(memory, options, rejects, file).run());
-  rejects.finish();
+    if (options.done) options.done(reports.back());
+  }
   return reports;
 }
 

@@ -22,6 +22,8 @@
 
 namespace verso {
 
+struct ImportReport;
+
 struct ImportOptions {
   std::vector<std::string> files;  ///< "-" is standard input
   std::string from;                ///< name of a format; empty: guessed from each file
@@ -42,6 +44,8 @@ struct ImportOptions {
   /// Takes each rejection, skipped entry, warning and, in warn mode, finding of the gate, on the
   /// calling thread, in file order. May be null.
   UnitReporter* reporter = nullptr;
+  /// Told of each file when it is in: what comes after it may fail.
+  std::function<void(const ImportReport&)> done;
 };
 
 struct ImportReport {

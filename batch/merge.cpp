@@ -12,6 +12,7 @@
 #include "batch/memory_difference.h"
 #include "batch/stamps.h"
 #include "text/error.h"
+#include "tm/metadata.h"
 
 namespace verso {
 namespace {
@@ -40,7 +41,8 @@ class Merge {
               {.kind = "merge", .user = ours_.options().user, .dry_run = options_.dry_run});
     MemoryEdit units(ours_.memory(), edit);
     GlossaryEdit terms(ours_.glossary(), edit);
-    units.begin_file(theirs_.merged_header(), theirs_.database().path());
+    header_ = theirs_.merged_header();
+    units.begin_file(header_, theirs_.database().path());
     ContentIndex here(units.units());
     std::int64_t done = 0;
     for (const auto& each : changes) {
@@ -121,6 +123,7 @@ class Merge {
     TranslationUnit unit = theirs;
     unit.id = 0;
     unit.header = 0;
+    write_inherited(unit, header_of(theirs_, theirs), header_);
     if (units.add(unit) == Stored::duplicate) {
       ++report_.units.already;
       return;
@@ -134,6 +137,7 @@ class Merge {
     TranslationUnit unit = theirs;
     unit.id = ours.id;
     unit.header = ours.header;
+    write_inherited(unit, header_of(theirs_, theirs), header_of(ours_.memory(), ours));
     ++report_.units.changed;
     if (options_.change) options_.change(&ours, &unit);
     units.replace(std::move(unit));
@@ -145,11 +149,16 @@ class Merge {
     units.remove(ours.id);
   }
 
+  static FileHeader header_of(const Memory& memory, const TranslationUnit& unit) {
+    return memory.header(unit.header).value_or(FileHeader());
+  }
+
   Workspace& ours_;
   const Memory& base_;
   const Memory& theirs_;
   const MergeOptions& options_;
   MergeReport report_;
+  FileHeader header_;                                    ///< of all of theirs
   std::map<std::int64_t, std::int64_t> changed_here_;    ///< unit of the base -> ours, 0 when gone
   std::multimap<std::uint64_t, std::int64_t> new_here_;  ///< what ours has and the base has not
 };

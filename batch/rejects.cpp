@@ -37,7 +37,7 @@ bool is_table(std::string_view format) { return format == "tsv" || format == "cs
 
 }  // namespace
 
-RejectsFile::RejectsFile(std::string path) : path_(std::move(path)) {}
+RejectsFile::RejectsFile(std::string path) : file_(std::move(path)) {}
 RejectsFile::~RejectsFile() = default;
 
 void RejectsFile::begin(std::string_view format, const FileHeader& header, std::string_view source,
@@ -46,7 +46,7 @@ void RejectsFile::begin(std::string_view format, const FileHeader& header, std::
   std::string_view kind = "tmx";
   if (is_table(format) || format == "po") kind = format;
   if (format == "jsonl" || format == "weblate") kind = "jsonl";
-  if (output_ && kind != format_)
+  if (file_.begun() && kind != format_)
     throw UsageError(
         "one rejects file cannot hold units of " + format_ + " and of " + std::string(kind),
         "import these files one by one, with a rejects file each");
@@ -57,7 +57,7 @@ void RejectsFile::begin(std::string_view format, const FileHeader& header, std::
 }
 
 void RejectsFile::open() {
-  output_.emplace(Output::open(path_));
+  Output& output = file_.output();
   std::string head;
   if (format_ == "tmx") {
     head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n";
@@ -73,17 +73,17 @@ void RejectsFile::open() {
     if (!target_.empty()) head += "\"Language: " + target_ + "\\n\"\n";
     head += '\n';
   }
-  output_->write(head);
+  output.write(head);
   if (format_ == "jsonl") {
     WriteOptions options;
     options.header = header_;
-    write_jsonl(*output_, options)->finish();
+    write_jsonl(output, options)->finish();
   }
 }
 
 void RejectsFile::put(const Rejection& rejection) {
-  if (path_.empty()) return;
-  if (!output_) open();
+  if (file_.path().empty()) return;
+  if (!file_.begun()) open();
   const std::string reason = reason_of(rejection);
   std::string text;
   if (is_table(format_)) {
@@ -108,13 +108,9 @@ void RejectsFile::put(const Rejection& rejection) {
     append_comment(text, reason);
     text += rejection.raw + '\n';
   }
-  output_->write(text);
+  file_.output().write(text);
 }
 
-void RejectsFile::finish() {
-  if (!output_) return;
-  if (format_ == "tmx") output_->write("</body>\n</tmx>\n");
-  output_->finish();
-}
+void RejectsFile::finish() { file_.finish(format_ == "tmx" ? "</body>\n</tmx>\n" : ""); }
 
 }  // namespace verso

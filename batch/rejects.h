@@ -4,12 +4,10 @@
 // and reason, so that they can be mended and imported again. Any thread, one at a time.
 #pragma once
 
-#include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include "formats/output.h"
+#include "batch/growing_file.h"
 #include "tm/streams.h"
 
 namespace verso {
@@ -25,15 +23,16 @@ class RejectsFile {
   void begin(std::string_view format, const FileHeader& header, std::string_view source,
              std::string_view target);
   void put(const Rejection& rejection);
-  /// Completes the file, if one was begun.
+  /// Completes the file, if one was begun; before what was not rejected is committed. More may
+  /// follow.
   void finish();
 
  private:
   void open();
 
-  std::string path_, format_, source_, target_;
+  GrowingFile file_;
+  std::string format_, source_, target_;
   FileHeader header_;
-  std::optional<Output> output_;
 };
 
 }  // namespace verso

@@ -245,7 +245,7 @@ std::pair<std::int64_t, std::vector<UpdateResult>> update_memory(
       units.begin_file({}, jobs[i].path);
       for (std::size_t k = 0; k < files[i].pairs.size(); ++k) {
         if (stand[i][k]) continue;
-        switch (units.add(unit_of(files[i], files[i].pairs[k], options), OnDuplicate::replace)) {
+        switch (units.add(unit_of(files[i], files[i].pairs[k], options), OnDuplicate::revise)) {
           case Stored::added:
             ++results[i].added;
             break;

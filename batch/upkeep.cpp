@@ -9,8 +9,11 @@
 #include <memory>
 
 #include "batch/stamps.h"
+#include "store/journal.h"
 #include "text/normalise.h"
 #include "text/pattern.h"
+#include "tm/conditions.h"
+#include "tm/join.h"
 #include "tm/provenance.h"
 
 namespace verso {
@@ -20,23 +23,36 @@ UpkeepResult change_units(Workspace& workspace, const UpkeepJob& job) {
   Edit edit(workspace.database(),
             {.kind = job.kind, .user = workspace.options().user, .dry_run = job.dry_run});
   MemoryEdit units(workspace.memory(), edit);
+  std::map<std::int64_t, std::int64_t> headers;
+  const auto header_for = [&](std::int64_t number) {
+    if (!job.change_header) return number;
+    const auto [place, fresh] = headers.try_emplace(number, number);
+    if (fresh) place->second = units.copy_header(number, job.change_header);
+    return place->second;
+  };
   auto cursor = units.units(job.filter);
   for (StoredUnit stored; cursor.next(stored);) {
     ++result.looked_at;
     if (job.progress && !job.progress(result.looked_at, 0)) throw Interrupted();
     auto change = job.decide(stored);
+    const auto header = header_for(stored.unit.header);
+    const bool moves = header != stored.unit.header;
+    if (!change && moves) change = UnitChange{{}, stored.unit, "the head of its file"};
     if (!change) continue;
     change->before = stored.unit;
     if (change->after && job.stamp) stamp_changed(*change->after, workspace.options().user);
     if (job.each) job.each(*change);
-    if (change->after) {
+    if (change->refused) {
+      ++result.refused;
+    } else if (change->after) {
       ++result.changed;
-      units.replace(std::move(*change->after));
+      units.replace(std::move(*change->after), header);
     } else {
       ++result.removed;
       units.remove(stored.unit.id);
     }
   }
+  if (job.before_commit) job.before_commit();
   if (result.changed + result.removed > 0)
     result.operation = edit.commit(std::to_string(result.changed) + " changed, " +
                                    std::to_string(result.removed) + " removed");
@@ -44,20 +60,32 @@ UpkeepResult change_units(Workspace& workspace, const UpkeepJob& job) {
 }
 
 std::function<std::optional<UnitChange>(const StoredUnit&)> replacing(
-    const std::string& expression, const std::string& replacement, const Language& language,
-    bool respect_case) {
+    const std::string& expression, const std::string& replacement,
+    const std::vector<Language>& languages, bool respect_case) {
   const auto pattern = std::make_shared<Pattern>(
       expression, respect_case ? Pattern::Case::respect : Pattern::Case::ignore);
   return [=](const StoredUnit& stored) -> std::optional<UnitChange> {
     UnitChange change;
     for (std::size_t i = 0; i < stored.unit.variants.size(); ++i) {
       const Variant& variant = stored.unit.variants[i];
-      if (!language.empty() && fit(language, Language(variant.language)) == LanguageFit::none)
+      const Language own(variant.language);
+      if (!languages.empty() &&
+          std::none_of(languages.begin(), languages.end(), [&](const Language& language) {
+            return fit(language, own) != LanguageFit::none;
+          }))
         continue;
       const auto replacements = pattern->replacements(variant.segment.text, replacement);
       if (replacements.empty()) continue;
       if (!change.after) change.after = stored.unit;
-      verso::apply(change.after->variants[i].segment, replacements);
+      Segment& segment = change.after->variants[i].segment;
+      verso::apply(segment, replacements);
+      if (trim(segment.text).empty()) {
+        change.after.reset();
+        change.refused = true;
+        change.reason =
+            "no text would be left in " + variant.language + "; verso tm delete takes units out";
+        return change;
+      }
     }
     if (!change.after || change.after->variants == stored.unit.variants) return std::nullopt;
     return change;
@@ -65,6 +93,16 @@ std::function<std::optional<UnitChange>(const StoredUnit&)> replacing(
 }
 
 namespace {
+
+/// The codes with their places among the signs of the text, and what tells them apart.
+void append_codes(const Segment& segment, std::string& out) {
+  for (const auto& code : segment.codes) {
+    const auto before = std::string_view(segment.text).substr(0, code.position);
+    const auto signs = std::count_if(before.begin(), before.end(), [](char c) { return c != ' '; });
+    out += std::to_string(static_cast<int>(code.kind)) + ' ' + std::to_string(signs) + ' ' +
+           code.markup + code.id + '\x1f';
+  }
+}
 
 /// What makes two units the same under a key. Translations are compared by exact match key.
 std::string dedupe_key(const TranslationUnit& unit, DedupeKey key, const Language& source) {
@@ -77,11 +115,13 @@ std::string dedupe_key(const TranslationUnit& unit, DedupeKey key, const Languag
       continue;
     }
     out += language.key() + '\x1f' + match_key(variant.segment.text) + '\x1f';
-    for (const auto& code : variant.segment.codes) out += code.markup + code.id + '\x1f';
+    append_codes(variant.segment, out);
   }
   if (key != DedupeKey::context) return out;
-  for (const auto& context : unit.contexts)
-    out += '\x1e' + context.previous.value + '\x1f' + context.next.value + '\x1f' + context.id;
+  std::vector<std::string> contexts;
+  for (const auto& context : unit.contexts) contexts.push_back(format_context(context));
+  std::sort(contexts.begin(), contexts.end());
+  for (const auto& context : contexts) out += '\x1e' + context;
   return out;
 }
 
@@ -111,24 +151,17 @@ std::int64_t uses_of(const TranslationUnit& unit) {
   return most;
 }
 
-std::string date_of(const TranslationUnit& unit) {
-  for (const char* name : {"changedate", "creationdate"})
-    if (const auto* date = find(unit.attributes, name)) return *date;
-  return {};
-}
-
 }  // namespace
 
-std::vector<std::pair<std::int64_t, std::int64_t>> duplicates(Workspace& workspace,
-                                                              const UnitFilter& filter,
-                                                              DedupeKey key, DedupeKeep keep) {
+Duplicates duplicates(Workspace& workspace, const UnitFilter& filter, DedupeKey key,
+                      DedupeKeep keep) {
   struct Best {
     std::int64_t id;
     bool confirmed;
     std::string date;
     std::int64_t uses;  ///< of the unit, or of all that say the same
   };
-  const Language source = workspace.source();
+  const Language source = key == DedupeKey::source ? workspace.source() : Language();
   // What is said how often is known only when all has been read.
   std::map<Fingerprint, std::int64_t> uses;
   if (keep == DedupeKeep::most_used && key == DedupeKey::source) {
@@ -145,7 +178,7 @@ std::vector<std::pair<std::int64_t, std::int64_t>> duplicates(Workspace& workspa
   std::vector<std::pair<Fingerprint, std::int64_t>> losers;
   auto cursor = workspace.memory().units(filter);
   for (StoredUnit stored; cursor.next(stored);) {
-    Best own{stored.unit.id, stored.unit.confirmed, date_of(stored.unit),
+    Best own{stored.unit.id, stored.unit.confirmed, latest_date(stored.unit),
              uses_of_pair(stored.unit)};
     auto [place, fresh] = best.try_emplace(fingerprint(dedupe_key(stored.unit, key, source)), own);
     if (fresh) continue;
@@ -157,10 +190,43 @@ std::vector<std::pair<std::int64_t, std::int64_t>> duplicates(Workspace& workspa
     losers.emplace_back(place->first, better ? other.id : own.id);
     if (better) place->second = std::move(own);
   }
-  std::vector<std::pair<std::int64_t, std::int64_t>> gone;
+  Duplicates gone;
   for (const auto& [which, id] : losers) gone.emplace_back(id, best.at(which).id);
   std::sort(gone.begin(), gone.end());
   return gone;
+}
+
+std::function<std::optional<UnitChange>(const StoredUnit&)> joining(Workspace& workspace,
+                                                                    const Duplicates& gone) {
+  auto kept = std::make_shared<std::map<std::int64_t, std::int64_t>>(gone.begin(), gone.end());
+  auto joins = std::make_shared<std::map<std::int64_t, std::vector<std::int64_t>>>();
+  for (const auto& [loser, winner] : gone) (*joins)[winner].push_back(loser);
+  // Those that come before the one that is kept are gone when its turn is there.
+  const auto before = Journal(workspace.database()).latest();
+  return [=, memory = &workspace.memory()](const StoredUnit& stored) -> std::optional<UnitChange> {
+    const auto number = [](std::int64_t id) { return "#" + std::to_string(id); };
+    if (const auto winner = kept->find(stored.unit.id); winner != kept->end())
+      return UnitChange{{}, std::nullopt, "like " + number(winner->second)};
+    const auto losers = joins->find(stored.unit.id);
+    if (losers == joins->end()) return std::nullopt;
+    const auto header = memory->header(stored.unit.header).value_or(FileHeader());
+    UnitChange change;
+    change.after = stored.unit;
+    UnitFilter filter;
+    filter.at = before;
+    filter.ids = losers->second;
+    auto others = memory->units(filter);
+    for (StoredUnit other; others.next(other);) {
+      const auto whole = joined(*change.after, header, other.unit,
+                                memory->header(other.unit.header).value_or(FileHeader()));
+      if (whole == *change.after) continue;
+      change.after = whole;
+      change.reason += (change.reason.empty() ? "with what " : ", ") + number(other.unit.id);
+    }
+    if (change.reason.empty()) return std::nullopt;
+    change.reason += " told";
+    return change;
+  };
 }
 
 }  // namespace verso

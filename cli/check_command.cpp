@@ -127,7 +127,8 @@ class CheckCommand : public Command {
       summary = check_files(reading_.jobs(files_), options_, gathered, accepted,
                             fix ? output_ : std::string());
     }
-    if (!write_baseline_.empty() && !session.options().dry_run) write_baseline(gathered.findings);
+    if (!write_baseline_.empty() && !session.options().dry_run)
+      write_baseline(accepted, gathered.findings);
     print(session, gathered, summary);
     for (const auto& failure : gathered.failures) session.terminal().complain(failure);
     if (!gathered.failures.empty())
@@ -148,10 +149,10 @@ class CheckCommand : public Command {
                        [&](const Finding& finding) { return finding.severity >= least_; });
   }
 
-  void write_baseline(const std::vector<Finding>& findings) const {
+  /// What was accepted before stays so.
+  void write_baseline(std::set<std::string> keys, const std::vector<Finding>& findings) const {
     Output output = Output::open(write_baseline_);
     output.write("# Findings accepted in verso check; a key a line.\n");
-    std::set<std::string> keys;
     for (const auto& finding : findings) keys.insert(baseline_key(finding));
     for (const auto& key : keys) output.write(key + "\n");
     output.finish();
@@ -255,7 +256,8 @@ class CheckCommand : public Command {
         [](const Pair& pair) { return pair.source.size() + pair.target.size() + 64; });
     Gatherer gathered;
     gathered.findings = std::move(all);
-    if (!write_baseline_.empty() && !session.options().dry_run) write_baseline(gathered.findings);
+    if (!write_baseline_.empty() && !session.options().dry_run)
+      write_baseline(accepted, gathered.findings);
     if (session.json()) {
       json.finish();
     } else {

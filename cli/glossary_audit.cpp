@@ -28,7 +28,7 @@ class GlossaryAudit : public Command {
     options.source = workspace.source();
     options.target = workspace.target();
     options.termbase = workspace.termbase();
-    options.filter = where_.filter();
+    options.filter = where_.filter(session.options());
     options.changes = !patch_.empty();
     options.progress = session.progress("auditing");
     const AuditReport report = audit_memory(workspace.memory(), options);

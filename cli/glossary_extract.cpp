@@ -33,7 +33,7 @@ class GlossaryExtract : public Command {
     options_.target = workspace.target();
     options_.known = workspace.termbase();
     options_.progress = session.progress("extracting");
-    options_.filter = where_.filter();
+    options_.filter = where_.filter(session.options());
     const auto candidates = extract_terms(workspace.memory(), options_);
     if (!tbx_.empty() && !session.options().dry_run) write_tbx_file(candidates);
     JsonWriter json(session.terminal(), session.format());

@@ -42,6 +42,11 @@ class GlossaryImport : public Command {
     options_.author = workspace.options().user;
     options_.progress = session.progress("importing");
     std::int64_t rejected = 0;
+    const auto sum_up = [&](JsonWriter& json, bool all) {
+      if (session.json() && (all || reported_)) json.finish();
+      if (rejected > 0 && !options_.rejects.empty() && !options_.dry_run)
+        session.terminal().note("refused rows are in " + options_.rejects);
+    };
     {
       Reporter reporter(session);
       options_.reporter = &reporter;
@@ -49,14 +54,19 @@ class GlossaryImport : public Command {
       if (session.format() == OutputFormat::tsv)
         session.terminal().out(tsv_line(
             {"file", "format", "read", "added", "updated", "duplicate", "rejected", "operation"}));
-      for (const auto& report : import_glossaries(workspace.glossary(), options_)) {
+      options_.done = [&](const GlossaryImportReport& report) {
         rejected += report.rejected;
+        reported_ = true;
         print(session, report, json);
+      };
+      try {
+        import_glossaries(workspace.glossary(), options_);
+      } catch (...) {
+        sum_up(json, false);
+        throw;
       }
-      if (session.json()) json.finish();
+      sum_up(json, true);
     }
-    if (rejected > 0 && !options_.rejects.empty() && !options_.dry_run)
-      session.terminal().note("refused rows are in " + options_.rejects);
     if (options_.dry_run) session.terminal().note("dry run: nothing was stored");
     return strict_ && rejected > 0 ? 1 : 0;
   }
@@ -96,7 +106,7 @@ class GlossaryImport : public Command {
   GlossaryImportOptions options_;
   ReadingOptions reading_;
   AuthorOption author_;
-  bool strict_ = false;
+  bool strict_ = false, reported_ = false;
 };
 
 }  // namespace

@@ -34,8 +34,10 @@ void WhereOption::add_to(CommandLine& line) {
               "user file unit op confirmed; operators: = != ~ < >; repeatable (and)");
 }
 
-UnitFilter WhereOption::filter() const {
+UnitFilter WhereOption::filter(const GlobalOptions& options) const {
   UnitFilter filter;
+  filter.source = options.source;
+  filter.target = options.target;
   for (const auto& each : where) filter.conditions.push_back(parse_condition(each));
   return filter;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/global_options.h"
 #include "glossary/gate.h"
 #include "tm/lookup.h"
 #include "tm/memory.h"
@@ -29,12 +30,12 @@ struct SetOption {
   std::vector<std::pair<std::string, std::string>> properties() const;
 };
 
-/// --where KEY OP VALUE, repeatable: which units.
+/// --where KEY OP VALUE, repeatable, with -s and -t: which units.
 struct WhereOption {
   std::vector<std::string> where;
   void add_to(CommandLine& line);
   bool given() const { return !where.empty(); }
-  UnitFilter filter() const;
+  UnitFilter filter(const GlobalOptions& options) const;
 };
 
 /// --penalty 'client!=ACME:5', repeatable.

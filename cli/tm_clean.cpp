@@ -36,17 +36,18 @@ class TmClean : public Command {
     }
     if (options_.presets.empty())
       throw UsageError("--preset is missing", "verso tm clean --list names them");
-    UpkeepJob job;
-    job.kind = "clean";
-    job.filter = where_.filter();
+    UpkeepJob job = cleaning(options_);
+    job.filter = where_.filter(session.options());
     job.dry_run = session.options().dry_run;
-    job.decide = cleaning(options_);
-    job.stamp = false;  // what changes is anonymous from now on
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
     UpkeepReport report(session, removed_);
-    job.each = [&](const UnitChange& change) { report.show(change); };
     job.progress = session.progress("cleaning");
-    return report.finish(change_units(workspace, job));
+    const auto done = report.run(workspace, std::move(job));
+    if (anonymises(options_) && done.changed > 0 && !session.options().dry_run)
+      session.terminal().note(
+          "what was taken out stays in the file for tm undo until tm compact gives it up; the log, "
+          "the glossary and copies of the file are not touched");
+    return 0;
   }
 
  private:

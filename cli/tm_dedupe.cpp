@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // verso tm dedupe: units that say the same are joined into the best of them.
-#include <map>
-
 #include "cli/command.h"
 #include "cli/upkeep_report.h"
 
@@ -36,21 +34,16 @@ class TmDedupe : public Command {
                                 : throw UsageError("--keep " + keep_ + " is not known",
                                                    "it can be newest, confirmed or most-used");
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
-    const auto found = duplicates(workspace, where_.filter(), key, keep);
-    const std::map<std::int64_t, std::int64_t> kept(found.begin(), found.end());
     UpkeepJob job;
     job.kind = "dedupe";
-    job.filter = where_.filter();
+    job.stamp = false;  // nobody changed what is kept
+    job.filter = where_.filter(session.options());
     job.dry_run = session.options().dry_run;
-    job.decide = [&](const StoredUnit& stored) -> std::optional<UnitChange> {
-      const auto other = kept.find(stored.unit.id);
-      if (other == kept.end()) return std::nullopt;
-      return UnitChange{{}, std::nullopt, "like #" + std::to_string(other->second)};
-    };
+    job.decide = joining(workspace, duplicates(workspace, job.filter, key, keep));
     UpkeepReport report(session, removed_);
-    job.each = [&](const UnitChange& change) { report.show(change); };
     job.progress = session.progress("comparing");
-    return report.finish(change_units(workspace, job));
+    report.run(workspace, std::move(job));
+    return 0;
   }
 
  private:

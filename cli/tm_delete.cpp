@@ -23,13 +23,11 @@ class TmDelete : public Command {
   int run(Session& session) override {
     UpkeepJob job;
     job.kind = "delete";
-    job.filter = where_.filter();
+    job.filter = where_.filter(session.options());
     for (const auto& id : ids_) job.filter.ids.push_back(parse_number("ID", id, 1));
     if (!where_.given() && ids_.empty())
       throw UsageError("tm delete wants to know which units",
                        "name their numbers, or say --where, as in --where prop.client=ACME");
-    job.filter.source = session.options().source;
-    job.filter.target = session.options().target;
     job.dry_run = session.options().dry_run;
     job.decide = [](const StoredUnit&) { return UnitChange(); };
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
@@ -42,9 +40,9 @@ class TmDelete : public Command {
     if (found > 0 && ids_.empty())
       agreed(session, yes_, "delete " + counted(found, "unit", "units"));
     UpkeepReport report(session, removed_);
-    job.each = [&](const UnitChange& change) { report.show(change); };
     job.progress = session.progress("deleting");
-    return report.finish(change_units(workspace, job));
+    report.run(workspace, std::move(job));
+    return 0;
   }
 
  private:

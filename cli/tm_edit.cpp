@@ -9,6 +9,7 @@
 #include "cli/unit_text.h"
 #include "cli/upkeep_report.h"
 #include "text/normalise.h"
+#include "tm/metadata.h"
 #include "tm/provenance.h"
 
 namespace verso {
@@ -40,6 +41,8 @@ class TmEdit : public Command {
     for (const auto* text : {&source_, &target_})
       if (first_invalid_utf8(*text))
         throw UsageError("a text is not UTF-8", "set the terminal to UTF-8");
+      else if (!text->empty() && trim(*text).empty())
+        throw UsageError("the new text is empty", "verso tm delete takes units out");
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
     if (!workspace.memory().unit(id))
       throw UsageError("there is no unit " + std::to_string(id),
@@ -54,21 +57,21 @@ class TmEdit : public Command {
       change.after = stored.unit;
       if (!source_.empty()) put(*change.after, workspace.source(), source_);
       if (!target_.empty()) put(*change.after, workspace.target(), target_);
-      for (const auto& [name, value] : properties) set_property(*change.after, name, value);
+      for (const auto& [name, value] : properties)
+        set_property(change.after->annotations, name, value);
       if (confirm_) record_state(*change.after, true, -1, stored.unit.origin);
       if (*change.after == stored.unit) return std::nullopt;
       return change;
     };
     UpkeepReport report(session, {});
-    job.each = [&](const UnitChange& change) { report.show(change); };
-    const UpkeepResult done = change_units(workspace, job);
+    const UpkeepResult done = report.run(workspace, std::move(job));
     if (done.changed > 0 && !confirm_ && !session.json() && !session.options().dry_run)
       if (const auto now = workspace.memory().unit(id); now && !now->unit.confirmed)
         session.terminal().note("unit " + std::to_string(id) +
                                 " still counts as unconfirmed; --confirm says that it is right");
     if (done.changed == 0)
       session.terminal().note("unit " + std::to_string(id) + " says so already");
-    return report.finish(done);
+    return 0;
   }
 
  private:
@@ -116,16 +119,6 @@ class TmEdit : public Command {
         return;
       }
     unit.variants.push_back({language.spelled(), {}, {}, {text, {}}});
-  }
-
-  static void set_property(TranslationUnit& unit, const std::string& name,
-                           const std::string& value) {
-    for (auto& each : unit.annotations)
-      if (each.kind == Annotation::Kind::property && each.name == name) {
-        each.value = value;
-        return;
-      }
-    unit.annotations.push_back({Annotation::Kind::property, name, value, {}});
   }
 
   std::vector<std::string> id_;

@@ -34,11 +34,14 @@ class TmExport : public Command {
     options_.check = gate_.parsed();
     options_.rejects = gate_.rejects;
     options_.dry_run = session.options().dry_run;
-    options_.filter = where_.filter();
+    options_.filter = where_.filter(session.options());
     options_.filter.at = at_;
-    options_.source = Language(session.options().source);
-    options_.target = Language(session.options().target);
     Workspace workspace(session.workspace_options(), OpenMode::read);
+    // One of them alone would leave the translations out.
+    if (!session.options().source.empty() || !session.options().target.empty()) {
+      options_.source = workspace.source();
+      options_.target = workspace.target();
+    }
     if (options_.check != GateMode::off) options_.termbase = workspace.termbase();
     options_.progress = session.progress("exporting");
     ExportReport report;

@@ -52,22 +52,31 @@ class TmImport : public Command {
     options_.progress = session.progress("importing", ProgressUnit::bytes);
     options_.while_waiting = stop_if_interrupted;
     std::int64_t rejected = 0;
+    const auto sum_up = [&](JsonWriter& json, bool all) {
+      if (session.json() && (all || reported_)) json.finish();
+      if (rejected > 0 && !options_.rejects.empty() && !options_.dry_run)
+        session.terminal().note("rejected units are in " + options_.rejects);
+    };
     {
       Reporter reporter(session);
       options_.reporter = &reporter;
-      const auto reports = import_files(workspace.memory(), options_);
       JsonWriter json(session.terminal(), session.format());
       if (session.format() == OutputFormat::tsv)
         session.terminal().out(tsv_line(
             {"file", "format", "read", "added", "merged", "duplicate", "rejected", "operation"}));
-      for (const auto& report : reports) {
+      options_.done = [&](const ImportReport& report) {
         rejected += report.rejected;
+        reported_ = true;
         print(session, report, json);
+      };
+      try {
+        import_files(workspace.memory(), options_);
+      } catch (...) {
+        sum_up(json, false);
+        throw;
       }
-      if (session.json()) json.finish();
+      sum_up(json, true);
     }
-    if (rejected > 0 && !options_.rejects.empty() && !options_.dry_run)
-      session.terminal().note("rejected units are in " + options_.rejects);
     if (options_.dry_run) session.terminal().note("dry run: nothing was stored");
     return strict_ && rejected > 0 ? 1 : 0;
   }
@@ -119,7 +128,7 @@ class TmImport : public Command {
   AuthorOption author_;
   OnDuplicateOption on_duplicate_;
   std::string origin_ = "human";
-  bool strict_ = false;
+  bool strict_ = false, reported_ = false;
 };
 
 }  // namespace

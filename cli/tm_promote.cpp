@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/numbers.h"
 #include "cli/upkeep_report.h"
+#include "tm/metadata.h"
 
 namespace verso {
 namespace {
@@ -26,9 +27,7 @@ class TmPromote : public Command {
       throw UsageError("--to is missing", "name the master memory, as in --to master.db");
     const OnDuplicate policy = on_duplicate_.parsed();
     Workspace project(session.workspace_options(author_.author), OpenMode::read);
-    UnitFilter filter = where_.filter();
-    filter.source = session.options().source;
-    filter.target = session.options().target;
+    const UnitFilter filter = where_.filter(session.options());
     if (same_file(to_, session.options().database))
       throw UsageError(to_ + " is the memory itself", "name another memory after --to");
     auto to = session.workspace_options(author_.author);
@@ -39,14 +38,17 @@ class TmPromote : public Command {
         master.database(),
         {.kind = "promote", .user = project.options().user, .dry_run = session.options().dry_run});
     MemoryEdit units(master.memory(), edit);
-    units.begin_file(project.memory().merged_header(), project.options().database);
+    const FileHeader header = project.memory().merged_header();
+    units.begin_file(header, project.options().database);
     const auto progress = session.progress("promoting");
     std::int64_t read = 0, counts[3] = {};
     StoredUnit stored;
     for (auto cursor = project.memory().units(filter); cursor.next(stored);) {
       if (!progress(++read, 0)) throw Interrupted();
+      write_inherited(stored.unit,
+                      project.memory().header(stored.unit.header).value_or(FileHeader()), header);
       for (const auto& [name, value] : set_.properties())
-        stored.unit.annotations.push_back({Annotation::Kind::property, name, value, {}});
+        set_property(stored.unit.annotations, name, value);
       ++counts[static_cast<int>(units.add(std::move(stored.unit), policy))];
     }
     const auto operation = edit.commit(project.options().database + ": " +

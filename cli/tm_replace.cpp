@@ -22,18 +22,20 @@ class TmReplace : public Command {
     if (side_ != "source" && side_ != "target" && side_ != "both")
       throw UsageError("--in " + side_ + " is not known", "it can be source, target or both");
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);
-    Language language;
-    if (side_ == "source") language = workspace.source();
-    if (side_ == "target") language = workspace.target();
+    const auto& asked = session.options();
+    std::vector<Language> languages;
+    if (side_ == "source") languages = {workspace.source()};
+    if (side_ == "target") languages = {workspace.target()};
+    if (side_ == "both" && !asked.source.empty() && !asked.target.empty())
+      languages = {workspace.source(), workspace.target()};
     UpkeepJob job;
     job.kind = "replace";
-    job.filter = where_.filter();
+    job.filter = where_.filter(session.options());
     job.dry_run = session.options().dry_run;
-    job.decide = replacing(expression_.front(), replacement_.front(), language, match_case_);
+    job.decide = replacing(expression_.front(), replacement_.front(), languages, match_case_);
     UpkeepReport report(session, {});
-    job.each = [&](const UnitChange& change) { report.show(change); };
     job.progress = session.progress("replacing");
-    return report.finish(change_units(workspace, job));
+    return report.run(workspace, std::move(job)).refused > 0 ? 1 : 0;
   }
 
  private:

@@ -17,35 +17,49 @@ UpkeepReport::UpkeepReport(Session& session, std::string removed_to)
 
 UpkeepReport::~UpkeepReport() = default;
 
+UpkeepResult UpkeepReport::run(Workspace& workspace, UpkeepJob job) {
+  job.each = [this](const UnitChange& change) { show(change); };
+  job.before_commit = [this] {
+    if (!sink_) return;
+    sink_->finish();
+    output_->finish();
+  };
+  const auto result = change_units(workspace, job);
+  finish(result);
+  return result;
+}
+
 void UpkeepReport::show(const UnitChange& change) {
+  if (change.refused) {
+    session_->terminal().complain("unit " + std::to_string(change.before.id) +
+                                  " stays as it was: " + Terminal::show(change.reason));
+    return;
+  }
   if (sink_ && !change.after) sink_->put(change.before);
   changes_.unit(&change.before, change.after ? &*change.after : nullptr, change.reason);
 }
 
-int UpkeepReport::finish(const UpkeepResult& result) {
-  if (sink_) {
-    sink_->finish();
-    output_->finish();
-  }
+void UpkeepReport::finish(const UpkeepResult& result) {
   const bool dry_run = session_->options().dry_run;
   if (session_->json()) {
     Json sum = Json::object()
                    .set("changed", result.changed)
                    .set("removed", result.removed)
+                   .set("refused", result.refused)
                    .set("operation", dry_run ? 0 : result.operation);
     if (session_->format() == OutputFormat::json) sum.set("changes", std::move(changes_.units));
     session_->print(sum);
-    return 0;
+    return;
   }
   changes_.sum_up();
   std::string line = grouped(result.changed) + " changed, " + grouped(result.removed) + " removed";
+  if (result.refused > 0) line += ", " + grouped(result.refused) + " refused";
   if (dry_run)
     line = "dry run: " + line + " if it were done";
   else if (result.operation != 0)
     line += "   operation " + std::to_string(result.operation) + " (verso tm undo takes it back)";
   session_->print(line);
   if (sink_) session_->terminal().note("removed units are in " + removed_to_);
-  return 0;
 }
 
 bool agreed(Session& session, const YesOption& yes, const std::string& question) {

@@ -21,9 +21,12 @@ class UpkeepReport {
   UpkeepReport(Session& session, std::string removed_to);
   ~UpkeepReport();
 
+  /// Does the job, showing each change and the sum. The file of removed units is complete before
+  /// anything is committed.
+  UpkeepResult run(Workspace& workspace, UpkeepJob job);
   void show(const UnitChange& change);
-  /// Prints the sum; gives exit code 0.
-  int finish(const UpkeepResult& result);
+  /// Prints the sum.
+  void finish(const UpkeepResult& result);
 
  private:
   Session* session_;

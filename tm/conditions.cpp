@@ -56,6 +56,36 @@ bool names_property(std::string_view wanted, std::string_view found) {
   return rest.empty() || rest.front() == ':';
 }
 
+/// The digits of "2026-03-02T10:15:00" or "20260302T101500" up to the last whole field, of two
+/// digits each but for the year; `written` is left with what follows. Empty when no date begins
+/// there. A field that cannot be (month 13) ends the date.
+std::string date_fields(std::string_view& written) {
+  struct Field {
+    std::size_t digits;
+    int least, most;
+    std::string_view before;  ///< what may part it from the field before
+  };
+  static constexpr std::array<Field, 6> kFields = {{{4, 0, 9999, ""},
+                                                    {2, 1, 12, "-/."},
+                                                    {2, 1, 31, "-/."},
+                                                    {2, 0, 23, "T "},
+                                                    {2, 0, 59, ":"},
+                                                    {2, 0, 60, ":"}}};
+  std::string digits;
+  for (const auto& field : kFields) {
+    auto rest = written;
+    if (!rest.empty() && field.before.find(rest.front()) != std::string_view::npos)
+      rest.remove_prefix(1);
+    const auto own = rest.substr(0, field.digits);
+    if (own.size() < field.digits || !is_number(own)) break;
+    const auto value = number(own);
+    if (value < field.least || value > field.most) break;
+    digits += own;
+    written = rest.substr(field.digits);
+  }
+  return digits;
+}
+
 /// Calls `each` with the values of an attribute on the unit and its variants.
 template <class Each>
 void each_attribute(const TranslationUnit& unit, std::string_view name, const Each& each) {
@@ -67,17 +97,19 @@ void each_attribute(const TranslationUnit& unit, std::string_view name, const Ea
 }  // namespace
 
 std::string date_key(std::string_view written) {
-  std::string digits;
-  for (const char c : written) {
-    if (c >= '0' && c <= '9')
-      digits += c;
-    else if (digits.size() < 4)
-      return {};  // "Tue Jan 29 …"
-    if (digits.size() == 14) break;
-  }
+  auto digits = date_fields(written);
   if (digits.size() < 8) return {};
   digits.resize(14, '0');
   return digits;
+}
+
+std::string latest_date(const TranslationUnit& unit) {
+  std::string latest;
+  for (const char* name : {"changedate", "creationdate"})
+    each_attribute(unit, name, [&](const std::string& written) {
+      latest = std::max(latest, date_key(written));
+    });
+  return latest;
 }
 
 Condition parse_condition(const std::string& text) {
@@ -126,9 +158,11 @@ Condition parse_condition(const std::string& text) {
 
   const bool dated = condition.key == Key::created || condition.key == Key::changed;
   if (dated && condition.op != Op::matches) {
-    const auto digits = std::count_if(condition.value.begin(), condition.value.end(),
-                                      [](char c) { return c >= '0' && c <= '9'; });
-    if (digits < 4) bad_condition(text, "has no date after its operator (2026-03-02)");
+    std::string_view rest = condition.value;
+    const auto digits = date_fields(rest);
+    if (digits.empty() || (!rest.empty() && rest != "Z"))
+      bad_condition(text, "has no date after its operator (2026-03-02)");
+    condition.value = digits;
   }
   if ((condition.key == Key::unit || condition.key == Key::operation) &&
       !is_number(condition.value))
@@ -164,9 +198,7 @@ bool ConditionTest::compare(std::string_view value) {
 bool ConditionTest::compare_date(std::string_view value) const {
   const auto key = date_key(value);
   if (key.empty()) return false;
-  std::string wanted;
-  for (const char c : condition_.value)
-    if (c >= '0' && c <= '9') wanted += c;
+  const std::string_view wanted = condition_.value;
   const auto same_length = std::string_view(key).substr(0, wanted.size());
   switch (condition_.op) {
     case Op::before:

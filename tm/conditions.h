@@ -49,7 +49,10 @@ class FilterTest {
   Language source_, target_;
 };
 
-/// "20260302101500" of any date that begins with a year, month and day; empty for others.
+/// "20260302101500" of any date that begins with a year, month and day of two digits each; empty
+/// for others.
 std::string date_key(std::string_view written);
+/// The latest date that a unit or one of its variants bears, as date_key; empty for none.
+std::string latest_date(const TranslationUnit& unit);
 
 }  // namespace verso

@@ -136,7 +136,10 @@ class Memory {
 /// What became of a unit.
 enum class Stored { added, duplicate, merged };
 
-enum class OnDuplicate { add, replace, keep, newest };
+/// What becomes of a unit whose source is there in the same languages and context. `replace`: it
+/// takes the stored one's place, with what only that one said (tm/join.h). `newest`: so does it
+/// where it is dated later. `revise`: it is a new translation of the stored unit, which goes on.
+enum class OnDuplicate { add, replace, keep, newest, revise };
 
 /// A unit made ready for the database: derived facts, hashes, tokens of every variant, encoded
 /// row. Movable, opaque; made on any thread.
@@ -181,13 +184,19 @@ class MemoryEdit {
   std::int64_t begin_file(const FileHeader& header, const std::string& name);
   /// Adds a unit unless an equal one (same_tree) is there: the k-th copy within one file is a
   /// duplicate only if the memory had k before. With another policy than add, units with the same
-  /// source segment, languages and context are replaced, kept, or decided by date.
+  /// source segment, languages and context are replaced, kept, or decided by date. What a revision
+  /// says already is a duplicate, too.
   Stored add(const PreparedUnit& unit, OnDuplicate policy = OnDuplicate::add);
   Stored add(TranslationUnit unit, OnDuplicate policy = OnDuplicate::add);
   /// The unit id of the last add() (of the equal one when it was a duplicate).
   std::int64_t last_id() const;
-  /// Replaces what is stored under unit.id by a new version. Throws MemoryError when there is none.
-  void replace(TranslationUnit unit);
+  /// Replaces what is stored under unit.id by a new version, under its header or (not −1) another.
+  /// Throws MemoryError when there is none.
+  void replace(TranslationUnit unit, std::int64_t under_header = -1);
+  /// Asks `change` to change a stored header and the name of its file: gives the number of a new
+  /// one, or the old number when it gives false.
+  std::int64_t copy_header(std::int64_t number,
+                           const std::function<bool(FileHeader&, std::string& file)>& change);
   void remove(std::int64_t id);
   /// The units as they were before this operation; the memory may be edited meanwhile.
   UnitCursor units(const UnitFilter& filter = {}) const;

@@ -12,6 +12,7 @@
 #include "text/error.h"
 #include "tm/conditions.h"
 #include "tm/index.h"
+#include "tm/join.h"
 #include "tm/memory.h"
 #include "tm/prepared_unit.h"
 #include "tm/provenance.h"
@@ -26,19 +27,6 @@ namespace {
 
 constexpr std::int64_t kNamedUnits = 10;  ///< in a message
 constexpr int kBatch = 256;               ///< rows of a revert held at once
-
-/// The latest date a unit says of itself.
-std::string latest_date(const TranslationUnit& unit) {
-  std::string latest;
-  const auto look = [&](const Attributes& attributes) {
-    for (const auto* name : {"changedate", "creationdate"})
-      if (const auto* written = find(attributes, name))
-        latest = std::max(latest, date_key(*written));
-  };
-  look(unit.attributes);
-  for (const auto& variant : unit.variants) look(variant.attributes);
-  return latest;
-}
 
 std::vector<std::string> sorted_languages(const TranslationUnit& unit) {
   std::vector<std::string> keys;
@@ -227,28 +215,40 @@ struct MemoryEdit::Impl {
       decode_unit(unit.body, incoming.unit);
       derive(incoming.unit, rows.header(header).header);
       const auto same = same_sources(incoming.unit, unit);
-      if (!same.empty()) {
-        merge(same, incoming.unit, unit, policy);
-        return Stored::merged;
-      }
+      if (!same.empty()) return merge(same, incoming.unit, policy);
     }
     insert_version(0, header, unit);
     return Stored::added;
   }
 
-  /// One unit stays for the source: the latest stored one, with its own or the new content.
-  void merge(const std::vector<StoredUnit>& same, const TranslationUnit& incoming,
-             const PreparedUnit::Impl& unit, OnDuplicate policy) {
+  /// One unit stays for the source: the latest stored one, as it was or joined with the new one.
+  Stored merge(const std::vector<StoredUnit>& same, const TranslationUnit& incoming,
+               OnDuplicate policy) {
     last_id = same.back().unit.id;
-    if (policy == OnDuplicate::keep) return;
+    if (policy == OnDuplicate::keep) return Stored::merged;
     if (policy == OnDuplicate::newest) {
       const auto date = latest_date(incoming);
       if (std::any_of(same.begin(), same.end(),
                       [&](const StoredUnit& stored) { return latest_date(stored.unit) >= date; }))
-        return;
+        return Stored::merged;
     }
+    const FileHeader ours = rows.header(header).header;
+    TranslationUnit whole = incoming;
+    for (auto stored = same.rbegin(); stored != same.rend(); ++stored) {
+      const bool goes_on = policy == OnDuplicate::revise && stored == same.rbegin();
+      whole = joined(whole, ours, stored->unit, rows.header(stored->unit.header).header,
+                     goes_on ? Maker::other : Maker::winner);
+    }
+    if (policy == OnDuplicate::revise && same.size() == 1 &&
+        same_but_for_stamps(whole, ours, same[0].unit, rows.header(same[0].unit.header).header))
+      return Stored::duplicate;
+    auto prepared = prepare(std::move(whole), header);
+    if (same.size() == 1 && prepared.impl_->body == encode_unit(same[0].unit) &&
+        inherits_same(same[0].unit.header))
+      return Stored::merged;
     for (const auto& stored : same) remove_version(stored);
-    insert_version(last_id, header, unit);
+    insert_version(last_id, header, *prepared.impl_);
+    return Stored::merged;
   }
 
   // --- undo ---------------------------------------------------------------------------------
@@ -406,14 +406,23 @@ Stored MemoryEdit::add(TranslationUnit unit, OnDuplicate policy) {
 
 std::int64_t MemoryEdit::last_id() const { return impl_->last_id; }
 
-void MemoryEdit::replace(TranslationUnit unit) {
+void MemoryEdit::replace(TranslationUnit unit, std::int64_t under_header) {
   const auto id = unit.id;
   const auto stored = impl_->current(id);
   if (!stored) impl_->refuse_unknown(id);
-  auto prepared = impl_->prepare(std::move(unit), stored->unit.header);
-  if (prepared.impl_->body == encode_unit(stored->unit)) return;
+  if (under_header < 0) under_header = stored->unit.header;
+  auto prepared = impl_->prepare(std::move(unit), under_header);
+  if (under_header == stored->unit.header && prepared.impl_->body == encode_unit(stored->unit))
+    return;
   impl_->remove_version(*stored);
-  impl_->insert_version(id, stored->unit.header, *prepared.impl_);
+  impl_->insert_version(id, under_header, *prepared.impl_);
+}
+
+std::int64_t MemoryEdit::copy_header(
+    std::int64_t number, const std::function<bool(FileHeader&, std::string& file)>& change) {
+  auto copy = impl_->rows.header(number);
+  if (number == 0 || !change(copy.header, copy.file)) return number;
+  return begin_file(copy.header, copy.file);
 }
 
 void MemoryEdit::remove(std::int64_t id) {
@@ -435,6 +444,11 @@ std::int64_t MemoryEdit::purge() {
   impl_->flush();
   impl_->database->execute("DELETE FROM unit WHERE removed IS NOT NULL");
   const auto rows = impl_->database->changes();
+  // The number of a header is not given again; what it said goes.
+  Statement empty(*impl_->database,
+                  "UPDATE header SET file = '', body = ? WHERE number NOT IN (SELECT header FROM "
+                  "unit) AND number <> ?");
+  empty.bind_blob(1, encode_header({})).bind(2, impl_->header).run();
   set_meta(*impl_->database, "compacted", Journal(*impl_->database).latest());
   return rows;
 }

@@ -337,6 +337,22 @@ bool parse_neighbour(const std::string& field, Neighbour& n) {
 
 }  // namespace
 
+bool tells_provenance(const Annotation& annotation, const TranslationUnit& unit, bool of_unit) {
+  if (annotation.kind != Annotation::Kind::property) return false;
+  const auto& name = annotation.name;
+  static constexpr auto kStates =
+      std::to_array<std::string_view>({"x-verso-confirmed", "x-verso-confidence", "x-verso-origin",
+                                       "x-verso-terms", "x-verso-context", "x-ConfirmationLevel",
+                                       "x-approved", "aligned", "x-Origin", "x-MateCAT-status"});
+  if (std::find(kStates.begin(), kStates.end(), name) != kStates.end() || machine_made(annotation))
+    return true;
+  if (of_unit && swordfish(name, unit)) return true;
+  return std::any_of(kRows.begin(), kRows.end(), [&](const Row& row) {
+    return row.property == name &&
+           (row.level == Level::both || (row.level == Level::unit) == of_unit);
+  });
+}
+
 std::string format_context(const Context& context) {
   return escaped(context.language) + '|' + format_neighbour(context.previous) + '|' +
          format_neighbour(context.next) + '|' + escaped(context.id) +

@@ -31,6 +31,10 @@ void derive(TranslationUnit& unit, const FileHeader& header);
 void record_context(TranslationUnit& unit, const Context& context);
 void record_state(TranslationUnit& unit, bool confirmed, double confidence, Origin origin);
 
+/// True when the annotation of the unit, or else of one of its variants, tells any of that, or
+/// holds a verdict on the translation: it belongs to what was said of this very unit.
+bool tells_provenance(const Annotation& annotation, const TranslationUnit& unit, bool of_unit);
+
 /// The value of x-verso-context.
 std::string format_context(const Context& context);
 /// False when the value is none.

@@ -5,6 +5,7 @@
 #include <array>
 #include <xxhash.h>
 
+#include "tm/metadata.h"
 #include "tm/unit_body.h"
 
 namespace verso {
@@ -32,15 +33,6 @@ bool same_annotations(const Annotations& a, const Annotations& b) {
     return x.kind == y.kind && x.name == y.name && x.value == y.value &&
            same_attributes(x.attributes, y.attributes);
   });
-}
-
-/// What the unit says, or inherits; empty for nothing.
-std::string_view effective(const TranslationUnit& unit, const FileHeader& header,
-                           std::string_view name) {
-  const auto* value = find(unit.attributes, name);
-  if (value == nullptr) value = find(header.attributes, name);
-  if (value == nullptr || (name == "srclang" && *value == "*all*")) return {};
-  return *value;
 }
 
 }  // namespace

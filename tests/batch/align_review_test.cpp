@@ -286,6 +286,49 @@ TEST_CASE("What an earlier apply confirmed gives way to what the review says now
   }
 }
 
+TEST_CASE("What was noted on an aligned pair goes on when a review replaces it") {
+  Store store;
+  store.align(small_pair());
+  {
+    Edit edit(store.database, {.kind = "edit"});
+    MemoryEdit units(store.memory, edit);
+    auto cursor = units.units();
+    for (StoredUnit stored; cursor.next(stored);) {
+      stored.unit.annotations.push_back({Annotation::Kind::property, "client", "ACME", {}});
+      units.replace(stored.unit);
+    }
+    edit.commit("edited");
+  }
+  const auto clients = [&] {
+    int count = 0;
+    auto cursor = store.memory.units();
+    for (StoredUnit stored; cursor.next(stored);) {
+      const auto* client = find_property(stored.unit.annotations, "client");
+      count += client != nullptr && *client == "ACME" && stored.unit.contexts.size() == 1 ? 1 : 0;
+    }
+    return count;
+  };
+  auto rows = small_rows();
+  rows[0].status = rows[1].status = ReviewStatus::confirmed;
+  store.apply(rows);
+  CHECK(clients() == 2);
+  ReviewRow second = rows[1];
+  rows[1].source = {1};
+  rows[1].source_text.text = "Il pleut.";
+  rows[1].target_text.text = "It is raining";
+  second.source = {2};
+  second.source_text.text = "Le chat dort.";
+  second.target_text.text = "and the cat is asleep.";
+  rows.insert(rows.begin() + 2, second);
+  store.apply(rows);
+  CHECK(clients() == 3);
+  CHECK(store.apply(rows).confirmed == 0);
+  rows[2].target_text.text = "The cat sleeps.";
+  store.apply(rows);
+  CHECK(store.pairs().size() == 3);
+  CHECK(clients() == 3);
+}
+
 TEST_CASE("Aligned again with other confidences, a pair is stored once") {
   Store store;
   store.align(small_pair());

@@ -273,6 +273,33 @@ TEST_CASE("The memory is checked unit by unit") {
   CHECK(gathered.codes() == "number-value#1 inconsistent-target#3");
 }
 
+TEST_CASE("Languages of one file do not contradict each other") {
+  TemporaryFolder folder;
+  std::string units;
+  const auto unit = [&](const std::string& source, const std::string& language,
+                        const std::string& target) {
+    units += "<tu><tuv xml:lang=\"fr\"><seg>" + source + "</seg></tuv><tuv xml:lang=\"" + language +
+             "\"><seg>" + target + "</seg></tuv></tu>\n";
+  };
+  unit("Bonjour le monde.", "en-GB", "Hello coloured world.");
+  unit("Bonjour le monde.", "de", "Hallo bunte Welt.");
+  unit("Bonjour le monde.", "en-US", "Hello colored world.");
+  unit("Bonjour, monde.", "de-AT", "Hallo bunte Welt.");
+  unit("Bonjour le monde.", "de", "Hallo graue Welt.");
+  const auto path = folder.write(
+      "a.tmx", "<tmx version=\"1.4\"><header srclang=\"fr\"/><body>\n" + units + "</body></tmx>\n");
+  CheckOptions options;
+  options.only = {"inconsistent-target", "inconsistent-source"};
+  Gathered found;
+  check_files({{path, nullptr}}, options, found);
+  CHECK(found.codes() == "inconsistent-target#5");
+  // Asked for in general, they are still two.
+  options.target = Language("en");
+  Gathered english;
+  check_files({{path, nullptr}}, options, english);
+  CHECK(english.codes().empty());
+}
+
 TEST_CASE("A mended copy of a TMX differs in what was mended alone") {
   TemporaryFolder folder;
   const std::string head =

@@ -72,6 +72,25 @@ TEST_CASE("rejected rows are kept, and import once they are mended") {
   CHECK(import_glossaries(glossary, options).at(0).added == 1);
 }
 
+TEST_CASE("rejected rows of a file are kept when the next one is broken") {
+  const std::string one = folder() + "/one.csv", two = folder() + "/two.csv",
+                    rejects = folder() + "/both.csv";
+  write(one, "fr,en\nun,one\nseul\n");
+  write(two, "fr,en\nallein\ndeux,two\n");
+  Database database = Database::open(":memory:", {OpenMode::create});
+  Glossary glossary(database);
+  GlossaryImportOptions options;
+  options.files = {one, two, folder() + "/missing.csv"};
+  options.rejects = rejects;
+  int done = 0;
+  options.done = [&](const GlossaryImportReport&) { ++done; };
+  CHECK_THROWS_AS(import_glossaries(glossary, options), InputError);
+  CHECK(done == 2);
+  CHECK(glossary.size() == 2);
+  CHECK(read(rejects) == "fr,en\n# " + one + ":3: the row has 1 cells, the header 2\nseul\n# " +
+                             two + ":2: the row has 1 cells, the header 2\nallein\n");
+}
+
 TEST_CASE("contradictory concepts are told and not merged") {
   const std::string file = folder() + "/contradiction.csv";
   write(file,

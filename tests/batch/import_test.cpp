@@ -148,6 +148,41 @@ TEST_CASE("rejected units are kept with line and reason, mended and imported") {
   CHECK(mended.rejected == 0);
 }
 
+TEST_CASE("of several files, those before a broken one are told and their rejects kept") {
+  Desk desk;
+  const std::string bad = "<tu><tuv><seg>One</seg></tuv></tu>\n";
+  const auto one = desk.folder.write("one.tmx", tmx(unit(1) + bad));
+  const auto two = desk.folder.write("two.tmx", tmx(bad + unit(2) + bad));
+  const auto whole = tmx(unit(3) + bad);
+  const auto cut = desk.folder.write("cut.tmx", whole.substr(0, whole.find("</body>")));
+  desk.options.rejects = desk.folder.file("rejects.tmx");
+  desk.options.files = {one, two, cut};
+  std::vector<std::string> done;
+  desk.options.done = [&](const ImportReport& report) {
+    done.push_back(report.file + " " + std::to_string(report.rejected));
+  };
+  CHECK_THROWS_AS(import_files(desk.memory, desk.options), InputError);
+  CHECK(done == std::vector<std::string>{one + " 1", two + " 2"});
+  CHECK(desk.memory.info().units == 2);
+  const auto rejects = desk.folder.read("rejects.tmx");
+  INFO(rejects);
+  const auto count = [&](const std::string& what) {
+    int n = 0;
+    for (auto at = rejects.find(what); at != std::string::npos; at = rejects.find(what, at + 1))
+      ++n;
+    return n;
+  };
+  CHECK(count(bad) == 3);
+  CHECK(count("<header") == 1);
+  CHECK(count("</body>\n</tmx>\n") == 1);
+  CHECK(rejects.ends_with("</body>\n</tmx>\n"));
+  // What cannot be kept is not left out of the memory without a trace: nothing is stored.
+  desk.options.rejects = "/dev/full";
+  desk.options.files = {desk.folder.write("three.tmx", tmx(unit(7) + bad))};
+  CHECK_THROWS_AS(import_files(desk.memory, desk.options), OutputError);
+  CHECK(desk.memory.info().units == 2);
+}
+
 TEST_CASE("rejected rows of a table are kept, mended and imported") {
   for (const std::string format : {"tsv", "csv"}) {
     Desk desk;

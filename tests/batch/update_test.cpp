@@ -61,6 +61,41 @@ TEST_CASE("A delivered job is stored with its contexts, and once") {
   CHECK(memory.unit(1)->unit.variants[1].segment.text == "The first.");
 }
 
+TEST_CASE("A delivered translation leaves what else is known of the unit") {
+  TemporaryFolder folder;
+  Database database = create(folder);
+  Memory memory(database);
+  const auto path = folder.write("a.xlf", xliff(unit("Un.", "One.", "final")));
+  UpdateOptions options;
+  options.author = "anna";
+  options.properties = {{"client", "ACME"}};
+  update_memory(memory, {{path, nullptr}}, options);
+  {
+    Edit edit(database, {.kind = "edit"});
+    MemoryEdit units(memory, edit);
+    auto stored = memory.unit(1)->unit;
+    stored.attributes.push_back({"tuid", "7"});
+    stored.annotations.push_back({Annotation::Kind::note, "", "legal", {}});
+    stored.annotations.push_back({Annotation::Kind::property, "domain", "zoo", {}});
+    units.replace(stored);
+    edit.commit("edited");
+  }
+  folder.write("a.xlf", xliff(unit("Un.", "The first.", "final")));
+  options.author = "bert";
+  options.properties = {{"client", "NEW"}};
+  CHECK(update_memory(memory, {{path, nullptr}}, options).second[0].replaced == 1);
+  const auto now = memory.unit(1)->unit;
+  CHECK(now.variants[1].segment.text == "The first.");
+  CHECK(*find(now.attributes, "tuid") == "7");
+  CHECK(*find(now.attributes, "creationid") == "anna");
+  CHECK(*find(now.attributes, "changeid") == "bert");
+  CHECK(find(now.attributes, "changedate") != nullptr);
+  CHECK(*find_property(now.annotations, "client") == "NEW");
+  CHECK(*find_property(now.annotations, "domain") == "zoo");
+  CHECK(now.annotations.size() == 4);
+  CHECK(now.contexts.size() == 1);
+}
+
 TEST_CASE("A delivered text comes home beside its original") {
   TemporaryFolder folder;
   Database database = create(folder);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batch/upkeep.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "batch/statistics.h"
@@ -60,7 +61,7 @@ using Gone = std::vector<std::pair<std::int64_t, std::int64_t>>;
 /// The reasons that a preset gives, in unit order.
 Texts reasons(const std::string& preset, const std::vector<TranslationUnit>& all) {
   Filled workspace(all);
-  const auto decide = cleaning({{preset}, {}});
+  const auto decide = cleaning({{preset}, {}}).decide;
   Texts out;
   auto cursor = workspace.memory().units();
   for (StoredUnit stored; cursor.next(stored);)
@@ -115,7 +116,9 @@ TEST_CASE("a replacement keeps to its language, and to case when asked") {
   const auto replaced = [](const std::string& expression, const std::string& by,
                            const std::string& language, bool respect_case) {
     Filled workspace({pair("Le drone.", "The Drone, drone 7.")});
-    const auto decide = replacing(expression, by, Language(language), respect_case);
+    std::vector<Language> languages;
+    if (!language.empty()) languages.emplace_back(language);
+    const auto decide = replacing(expression, by, languages, respect_case);
     const auto change = decide(*workspace.memory().unit(1));
     return change ? change->after->variants[0].segment.text + " | " +
                         change->after->variants[1].segment.text
@@ -163,6 +166,89 @@ TEST_CASE("duplicates by context differ when their neighbours do") {
         (contexts ? 0U : 1U));
 }
 
+TEST_CASE("what dedupe takes out leaves its contexts, notes and properties to what stays") {
+  const auto in_context = [](const std::string& previous, const std::string& client) {
+    TranslationUnit unit = pair("Ouvrir", "Open");
+    unit.attributes = {{"tuid", client}};
+    unit.annotations = {{Annotation::Kind::property, "client", client, {}},
+                        {Annotation::Kind::property, "prev", previous, {}},
+                        {Annotation::Kind::property, "next", "Fin", {}}};
+    return unit;
+  };
+  auto legal = in_context("Alpha", "ACME");
+  legal.annotations.push_back({Annotation::Kind::note, "", "do not change, legal", {}});
+  legal.annotations.push_back({Annotation::Kind::property, "domain", "law", {}});
+  Filled workspace({legal, in_context("Beta", "OTHER"), pair("Deux.", "Two.")});
+  UpkeepJob job;
+  job.kind = "dedupe";
+  job.stamp = false;
+  job.decide =
+      joining(workspace, duplicates(workspace, {}, DedupeKey::pair, DedupeKeep::confirmed));
+  std::vector<std::string> told;
+  job.each = [&](const UnitChange& change) { told.push_back(change.reason); };
+  const auto done = change_units(workspace, job);
+  CHECK(done.changed == 1);
+  CHECK(done.removed == 1);
+  CHECK(told == Texts{"like #2", "with what #1 told"});
+  const auto kept = workspace.memory().unit(2)->unit;
+  CHECK(kept.contexts.size() == 2);
+  CHECK(*find_property(kept.annotations, "client") == "OTHER");
+  CHECK(*find_property(kept.annotations, "domain") == "law");
+  CHECK(kept.annotations.back().name == "x-verso-context");
+  CHECK(std::any_of(kept.annotations.begin(), kept.annotations.end(),
+                    [](const Annotation& a) { return a.value == "do not change, legal"; }));
+}
+
+TEST_CASE("the newest unit is found by the dates of its variants, too") {
+  auto old = pair("Un.", "One."), young = pair("Un.", "A single one.");
+  young.variants[1].attributes = {{"changedate", "20260601T000000Z"}};
+  old.variants[1].attributes = {{"changedate", "20200101T000000Z"}};
+  Filled workspace({young, old});
+  CHECK(duplicates(workspace, {}, DedupeKey::source, DedupeKeep::newest) == Gone{{2, 1}});
+}
+
+TEST_CASE("an unknown neighbour is not the same context as none, and codes have their places") {
+  const auto before = [](const std::string& context) {
+    auto unit = pair("Ouvrir", "Open");
+    unit.annotations = {{Annotation::Kind::property, "x-verso-context", context, {}}};
+    return unit;
+  };
+  Filled contexts({before("fr|?|=B|"), before("fr|^|=B|")});
+  CHECK(duplicates(contexts, {}, DedupeKey::context, DedupeKeep::newest).empty());
+  const auto coded = [](std::size_t position) {
+    auto unit = pair("Un deux", "One two");
+    Code code;
+    code.position = position;
+    code.markup = "<br/>";
+    unit.variants[0].segment.codes = {code};
+    unit.attributes = {{"tuid", std::to_string(position)}};
+    return unit;
+  };
+  Filled codes({coded(0), coded(2), coded(3)});
+  CHECK(duplicates(codes, {}, DedupeKey::pair, DedupeKeep::newest) == Gone{{2, 3}});
+}
+
+TEST_CASE("a replacement that would leave no text is refused, and the others are made") {
+  Filled workspace({pair("Un drone.", "drone"), pair("Deux drones.", "Two drone s")});
+  UpkeepJob job;
+  job.kind = "replace";
+  job.decide = replacing("drone", " ", {Language("en")}, true);
+  const auto done = change_units(workspace, job);
+  CHECK(done.refused == 1);
+  CHECK(done.changed == 1);
+  CHECK(targets(workspace) == Texts{"drone", "Two   s"});
+}
+
+TEST_CASE("what must stand beside the memory is there before anything is committed") {
+  Filled workspace({pair("Un.", "One.")});
+  UpkeepJob job;
+  job.kind = "delete";
+  job.decide = [](const StoredUnit&) { return UnitChange(); };
+  job.before_commit = [] { throw OutputError("full"); };
+  CHECK_THROWS_AS(change_units(workspace, job), OutputError);
+  CHECK(targets(workspace) == Texts{"One."});
+}
+
 TEST_CASE("rubbish is found for a reason") {
   TranslationUnit codes = pair("Le chat.", "The cat.");
   Code bold;
@@ -194,7 +280,7 @@ TEST_CASE("anonymise takes names, addresses and user ids out and leaves the rest
                               "creationid", "adupont"),
                          "changedate", "20260301T000000Z"),
                     pair("Les Duponts.", "The Duponts.")});
-  const auto decide = cleaning({{"anonymise"}, {"Dupont", "(Anne)", " "}});
+  const auto decide = cleaning({{"anonymise"}, {"Dupont", "(Anne)", " "}}).decide;
   const auto change = decide(*workspace.memory().unit(1));
   REQUIRE(change);
   CHECK(change->after->variants[0].segment.text.find("example.org") == std::string::npos);

@@ -73,6 +73,30 @@ TEST_CASE("conditions choose units") {
   CHECK(fitting(memory, {}, "en", "en").empty());
 }
 
+TEST_CASE("a date in a condition is whole fields, the year first, or an error") {
+  auto database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  const auto created = [](const std::string& date) {
+    auto unit = unit_of("One", date);
+    unit.attributes = {{"creationdate", date}};
+    return unit;
+  };
+  import(memory, {created("20260101T000000Z"), created("2026-04-01"), created("2026/03/02 09:30"),
+                  created("2026-3-2"), created("03/02/2026"), created("20261332T000000Z")});
+  CHECK(fitting(memory, {"created<2026-03-02"}) == "1");
+  CHECK(fitting(memory, {"created<20260302T10"}) == "13");
+  CHECK(fitting(memory, {"created<2026-03-02T09:30:01Z"}) == "13");
+  CHECK(fitting(memory, {"created>2026-03"}) == "2");
+  CHECK(fitting(memory, {"created=2026"}) == "123");
+  for (const auto* bad :
+       {"created<2026-3-2", "created>03/02/2026", "created<2026-03-2", "created<20263",
+        "created<2026-13", "created<2026-02-32", "created<2026-", "created<2026-03-02T9",
+        "created<2026-03-02T10:15:00+02:00", "created<202", "created<20260302T101500Zx"}) {
+    INFO(bad);
+    CHECK_THROWS_WITH(parse_condition(bad), Contains("has no date"));
+  }
+}
+
 TEST_CASE("a condition that makes no sense says what would") {
   for (const auto* bad : {"", "source", "prop.=x", "prop=x", "Source=x", "unit=x", "op~(",
                           "created>x", "confirmed=maybe", "source!x", "source!"})

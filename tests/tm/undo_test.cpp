@@ -21,7 +21,7 @@ std::int64_t edit_at_random(Memory& memory, std::mt19937& random) {
   const auto word = [&] { return std::string(1, static_cast<char>('a' + random() % 4)); };
   for (auto steps = random() % 6; steps > 0; --steps) {
     if (ids.empty() || random() % 3 == 0) {
-      const auto policy = static_cast<OnDuplicate>(random() % 4);
+      const auto policy = static_cast<OnDuplicate>(random() % 5);
       if (changes.add(unit_of(word(), word()), policy) == Stored::added)
         ids.push_back(changes.last_id());
       continue;
