@@ -46,7 +46,13 @@ std::string reasons(const std::vector<TermFinding>& findings) {
 
 AuditReport audit_memory(const Memory& memory, const AuditOptions& options) {
   AuditReport report;
-  const Enforcer enforcer(options.termbase, options.source, options.target);
+  // Regions are judged by their own terms.
+  std::map<std::pair<std::string, std::string>, Enforcer> enforcers;
+  const auto enforcer_of = [&](const Variant& from, const Variant& to) -> const Enforcer& {
+    const Language source(from.language), target(to.language);
+    return enforcers.try_emplace({source.key(), target.key()}, options.termbase, source, target)
+        .first->second;
+  };
   using Key = std::tuple<std::size_t, std::int64_t, Verdict, std::string>;
   std::map<Key, AuditRow> rows;
   UnitFilter filter = options.filter;
@@ -63,6 +69,7 @@ AuditReport audit_memory(const Memory& memory, const AuditOptions& options) {
       for (const Variant& to : stored.unit.variants) {
         if (&to == &from || fit(options.target, Language(to.language)) == LanguageFit::none)
           continue;
+        const Enforcer& enforcer = enforcer_of(from, to);
         const auto findings = enforcer.check(from.segment.text, to.segment.text);
         any = any || !findings.empty();
         std::map<Key, const TermFinding*> broken;

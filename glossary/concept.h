@@ -86,8 +86,15 @@ struct GlossaryPart {
 };
 using Termbase = std::shared_ptr<const std::vector<GlossaryPart>>;
 
+/// How near a section's language is: 3 the same, region included; 2 where one names no region;
+/// 1 another region; 0 another language.
+int nearness(const Language& wanted, const Language& section);
 /// The section whose language fits best, or nullptr.
 const LanguageSection* find(const Concept& concept_, const Language& language);
+/// The sections with terms that say what is right in `language`, nearest first. What other regions
+/// say counts only where its own region and the language as such say nothing: color and colour are
+/// each right, and each wrong, in a region of its own.
+std::vector<const LanguageSection*> judging(const Concept& concept_, const Language& language);
 
 /// Streams, like those of units.
 struct SourcedConcept {

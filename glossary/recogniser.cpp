@@ -85,10 +85,11 @@ struct Recogniser::Impl {
   void build() {
     for (std::size_t g = 0; g < termbase->size(); ++g) {
       const auto& concepts = (*termbase)[g].concepts;
-      for (std::size_t c = 0; c < concepts.size(); ++c)
+      for (std::size_t c = 0; c < concepts.size(); ++c) {
+        const int least = options.judging ? least_near(concepts[c]) : 1;
         for (std::size_t s = 0; s < concepts[c].languages.size(); ++s) {
           const LanguageSection& section = concepts[c].languages[s];
-          if (!speaks(section.language)) continue;
+          if (near(section.language) < least) continue;
           for (std::size_t t = 0; t < section.terms.size(); ++t) {
             const Term& term = section.terms[t];
             if (!wanted(options, term.status)) continue;
@@ -97,6 +98,7 @@ struct Recogniser::Impl {
               add(term, term.variants[v], {g, c, s, t, static_cast<std::int32_t>(v)});
           }
         }
+      }
     }
     classes.freeze();
     terminals.freeze();
@@ -104,10 +106,17 @@ struct Recogniser::Impl {
     word_classes = {};
   }
 
-  bool speaks(const std::string& spelled) {
-    const auto [at, added] = spoken.try_emplace(spelled, false);
-    if (added) at->second = fit(language, Language(spelled)) != LanguageFit::none;
+  int near(const std::string& spelled) {
+    const auto [at, added] = spoken.try_emplace(spelled, 0);
+    if (added) at->second = nearness(language, Language(spelled));
     return at->second;
+  }
+
+  /// As judging() of glossary/concept.h, without its lists: there may be 100,000 concepts.
+  int least_near(const Concept& concept_) {
+    for (const LanguageSection& section : concept_.languages)
+      if (!section.terms.empty() && near(section.language) > 1) return 2;
+    return 1;
   }
 
   void add(const Term& term, const std::string& text, const TermEntry& entry) {
@@ -492,7 +501,7 @@ struct Recogniser::Impl {
 
   // Only while building.
   FlatMap class_ids, word_classes;
-  std::unordered_map<std::string, bool> spoken;
+  std::unordered_map<std::string, int> spoken;
   RunningText scanned;
   TermShape shape;
   Forms forms;

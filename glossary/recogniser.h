@@ -39,6 +39,7 @@ struct RecogniserOptions {
   bool preferred = true, admitted = true, proposed = true, deprecated = true, forbidden = true;
   bool strict_spelling = false;  ///< hyphen and space differ (forbidden forms are taken as written)
   bool overlapping = false;      ///< all hits, not only the longest ones
+  bool judging = false;          ///< only sections that judge in the language (glossary/concept.h)
   bool dictionaries = true;      ///< ask Hunspell's, where installed, what the rules leave open
 };
 

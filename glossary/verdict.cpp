@@ -80,13 +80,18 @@ struct Enforcer::Impl {
         target_rules(to),
         source(base, from),
         good(base, to,
-             {.proposed = false, .deprecated = false, .forbidden = false, .overlapping = true}),
+             {.proposed = false,
+              .deprecated = false,
+              .forbidden = false,
+              .overlapping = true,
+              .judging = true}),
         bad(base, to,
             {.preferred = false,
              .admitted = false,
              .proposed = false,
              .strict_spelling = true,
-             .overlapping = true}) {
+             .overlapping = true,
+             .judging = true}) {
     find_bans();
   }
 
@@ -125,15 +130,17 @@ struct Enforcer::Impl {
 
   std::vector<std::string> wanted(const std::set<ConceptKey>& keys) const {
     std::vector<std::string> preferred, admitted;
-    for (const ConceptKey& key : keys)
-      for (const LanguageSection& section : concept_at(key).languages) {
-        if (fit(target_language, Language(section.language)) == LanguageFit::none) continue;
-        for (const Term& term : section.terms) {
-          if (term.text.empty()) continue;
+    for (const ConceptKey& key : keys) {
+      std::set<std::string_view> said;  // by nearer sections: what they forbid is not wanted
+      for (const LanguageSection* section : judging(concept_at(key), target_language)) {
+        for (const Term& term : section->terms) {
+          if (term.text.empty() || said.contains(term.text)) continue;
           if (term.status == TermStatus::preferred) preferred.push_back(term.text);
           if (term.status == TermStatus::admitted) admitted.push_back(term.text);
         }
+        for (const Term& term : section->terms) said.insert(term.text);
       }
+    }
     preferred.insert(preferred.end(), admitted.begin(), admitted.end());
     return preferred;
   }
@@ -160,12 +167,10 @@ struct Enforcer::Impl {
   bool has_targets(const ConceptKey& key) const {
     const Concept& concept_ = concept_at(key);
     if (concept_.do_not_translate) return true;
-    for (const LanguageSection& section : concept_.languages) {
-      if (fit(target_language, Language(section.language)) == LanguageFit::none) continue;
-      for (const Term& term : section.terms)
+    for (const LanguageSection* section : judging(concept_, target_language))
+      for (const Term& term : section->terms)
         if (term.status == TermStatus::preferred || term.status == TermStatus::admitted)
           return true;
-    }
     return false;
   }
 
@@ -238,6 +243,8 @@ struct Enforcer::Impl {
       if (hit.extent != other.extent || !concerns(good, other, occurring)) continue;
       if (!shares_concept(other, hit)) {
         hit.excusable = true;
+      } else if (right_elsewhere(other, hit)) {
+        return false;
       } else if (!as_written(bad, hit, target) && as_written(good, other, target)) {
         return false;
       }
@@ -258,6 +265,22 @@ struct Enforcer::Impl {
     for (const std::int32_t entry : of_bad.entries)
       keys.insert(key_of(bad.entries()[static_cast<std::size_t>(entry)]));
     return concerns(good, of_good, keys);
+  }
+
+  /// True when a section as near as the one that forbids a form, or nearer, holds it good.
+  bool right_elsewhere(const TargetHit& of_good, const TargetHit& of_bad) const {
+    for (const std::int32_t b : of_bad.entries)
+      for (const std::int32_t g : of_good.entries) {
+        const TermEntry& forbids = bad.entries()[static_cast<std::size_t>(b)];
+        const TermEntry& holds = good.entries()[static_cast<std::size_t>(g)];
+        if (key_of(forbids) != key_of(holds) || forbids.section == holds.section) continue;
+        if (near(holds) >= near(forbids)) return true;
+      }
+    return false;
+  }
+  int near(const TermEntry& entry) const {
+    return nearness(target_language,
+                    Language(concept_at(key_of(entry)).languages[entry.section].language));
   }
 
   /// Pairs occurrences with good hits, as many as can be (augmenting paths), in order.
@@ -418,9 +441,8 @@ struct Enforcer::Impl {
     const std::string key = term_key(finding.used, target_rules);
     for (const Concept& concept_ : (*termbase)[finding.glossary].concepts) {
       if (concept_.id != finding.concept_id) continue;
-      for (const LanguageSection& section : concept_.languages) {
-        if (fit(target_language, Language(section.language)) == LanguageFit::none) continue;
-        for (const Term& term : section.terms) {
+      for (const LanguageSection* section : judging(concept_, target_language))
+        for (const Term& term : section->terms) {
           const bool wrong =
               term.status == TermStatus::forbidden || term.status == TermStatus::deprecated;
           if (!wrong && out.wanted == nullptr && term.text == finding.wanted.front())
@@ -429,7 +451,6 @@ struct Enforcer::Impl {
           const std::string own = term_key(term.text, target_rules);
           if (wrong && (own == key || (out.used == nullptr && own + "s" == key))) out.used = &term;
         }
-      }
     }
     return out;
   }
@@ -446,6 +467,20 @@ struct Enforcer::Impl {
       return std::nullopt;
     return replace_term(target_language, target, finding.used_begin, finding.used_end, wanted,
                         pair.used);
+  }
+
+  /// The proof of a fix: an offence less and nothing else worse. Glossaries contradict themselves.
+  bool mends(const Replacement& fix, std::string_view source_text, std::string_view target,
+             const std::vector<TermFinding>& before) const {
+    std::string text(target);
+    text.replace(fix.begin, fix.end - fix.begin, fix.text);
+    const std::vector<TermFinding> after = check(source_text, text);
+    return count(after, Verdict::forbidden) < count(before, Verdict::forbidden) &&
+           count(after, Verdict::missing) <= count(before, Verdict::missing);
+  }
+  static std::ptrdiff_t count(const std::vector<TermFinding>& list, Verdict verdict) {
+    return std::count_if(list.begin(), list.end(),
+                         [&](const TermFinding& one) { return one.verdict == verdict; });
   }
 
   Termbase termbase;
@@ -468,9 +503,11 @@ std::vector<TermFinding> Enforcer::check(std::string_view source, std::string_vi
 
 std::vector<Replacement> Enforcer::fixes(std::string_view source, std::string_view target) const {
   std::vector<Replacement> out;
-  for (const TermFinding& finding : check(source, target)) {
+  const std::vector<TermFinding> found = check(source, target);
+  for (const TermFinding& finding : found) {
     if (finding.verdict != Verdict::forbidden || finding.wanted.empty()) continue;
-    if (auto mended = impl_->mended(finding, target)) out.push_back(std::move(*mended));
+    auto mended = impl_->mended(finding, target);
+    if (mended && impl_->mends(*mended, source, target, found)) out.push_back(std::move(*mended));
   }
   std::sort(out.begin(), out.end(),
             [](const Replacement& a, const Replacement& b) { return a.begin < b.begin; });

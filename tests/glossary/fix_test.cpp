@@ -116,3 +116,21 @@ TEST_CASE("the gate lets through, marks, mends or turns away") {
     CHECK(gate.apply(good).pass);
   }
 }
+
+TEST_CASE("a fix takes the form of its own region, and one that mends nothing is none") {
+  const Termbase regions =
+      termbase({entry({section("fr", {term("couleur")}), section("en-US", {term("color")}),
+                       section("en-GB", {term("colour"), term("color", TermStatus::forbidden)})})});
+  const Enforcer british(regions, Language("fr"), Language("en-GB"));
+  const auto fixes = british.fixes("La couleur.", "The color.");
+  REQUIRE(fixes.size() == 1);
+  CHECK(fixes[0].text == "colour");
+
+  // Contradictory data: what is wanted is what is forbidden.
+  const Termbase circle =
+      termbase({entry({section("fr", {term("trêve")}),
+                       section("en", {term("truce"), term("truce", TermStatus::forbidden)})})});
+  const Enforcer enforcer(circle, Language("fr"), Language("en"));
+  CHECK(enforcer.check("Une trêve.", "A truce.").at(0).verdict == Verdict::forbidden);
+  CHECK(enforcer.fixes("Une trêve.", "A truce.").empty());
+}

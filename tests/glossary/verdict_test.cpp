@@ -100,3 +100,49 @@ TEST_CASE("a deprecated form is a warning, and findings say what was used and wh
   CHECK(findings[0].used == "bills");
   CHECK(findings[0].wanted == std::vector<std::string>{"law", "act"});
 }
+
+namespace {
+
+Termbase colours() {
+  return termbase(
+      {entry({section("fr", {term("couleur")}), section("en-US", {term("color")}),
+              section("en-GB", {term("colour"), term("color", TermStatus::forbidden)})}),
+       entry({section("fr", {term("ascenseur")}), section("en", {term("lift")}),
+              section("en-US", {term("elevator")})})});
+}
+
+std::string in(const char* target_language, const char* source, const char* target) {
+  const Enforcer enforcer(colours(), Language("fr"), Language(target_language));
+  return verdicts(enforcer, source, target);
+}
+
+}  // namespace
+
+TEST_CASE("what one region forbids is right in the region that prefers it") {
+  CHECK(in("en-US", "La couleur.", "The color.") == "couleur ok");
+  CHECK(in("en-US", "La couleur.", "The colour.") == "couleur missing");
+  CHECK(in("en-GB", "La couleur.", "The color.") == "couleur forbidden");
+  CHECK(in("en-GB", "La couleur.", "The colour.") == "couleur ok");
+  // Where no region is named, or neither of them, either will do.
+  for (const char* open : {"en", "en-AU"}) {
+    CHECK(in(open, "La couleur.", "The color.") == "couleur ok");
+    CHECK(in(open, "La couleur.", "The colour.") == "couleur ok");
+    CHECK(in(open, "La couleur.", "The dye.") == "couleur missing");
+  }
+}
+
+TEST_CASE("the language as such speaks where the region does not") {
+  CHECK(in("en-GB", "Un ascenseur.", "A lift.") == "ascenseur ok");
+  CHECK(in("en-GB", "Un ascenseur.", "An elevator.") == "ascenseur missing");
+  CHECK(in("en-US", "Un ascenseur.", "An elevator.") == "ascenseur ok");
+  CHECK(in("en-US", "Un ascenseur.", "A lift.") == "ascenseur ok");
+}
+
+TEST_CASE("a finding wants what its own region says, each form once") {
+  const Enforcer british(colours(), Language("fr"), Language("en-GB"));
+  CHECK(british.check("La couleur.", "The color.").at(0).wanted ==
+        std::vector<std::string>{"colour"});
+  const Enforcer american(colours(), Language("fr"), Language("en-US"));
+  CHECK(american.check("Un ascenseur.", "A car.").at(0).wanted ==
+        std::vector<std::string>{"elevator", "lift"});
+}
