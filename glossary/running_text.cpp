@@ -138,18 +138,54 @@ bool particle(std::string_view key, std::string_view language) {
   return false;
 }
 
+constexpr std::size_t kLongestTag = 400;
+
+/// Behind a tag whose name begins at `k`, or 0 when none does: "x<y and z>w" says what is less and
+/// what is more. After the name come only > or />, or attributes with their values.
+std::size_t tag_end(std::string_view text, std::size_t k) {
+  const auto at = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const auto name = [&] {
+    const std::size_t begin = k;
+    while (in_range(at(k) | 32U, 'a', 'z') || in_range(at(k), '0', '9') ||
+           (k > begin && (at(k) == '-' || at(k) == '_' || at(k) == ':' || at(k) == '.')))
+      ++k;
+    return k > begin;
+  };
+  const auto blanks = [&] {
+    while (at(k) == ' ' || in_range(at(k), 9, 13)) ++k;
+  };
+  if (!name()) return 0;
+  for (;;) {
+    const std::size_t behind = k;
+    blanks();
+    if (at(k) == '/') ++k;
+    if (at(k) == '>' || at(k) == '}') return k + 1;
+    if (k == behind || !name() || (blanks(), at(k) != '=')) return 0;
+    ++k;
+    blanks();
+    const unsigned quote = at(k);
+    const std::size_t value = k;
+    if (quote == '"' || quote == '\'') {
+      k = text.find(static_cast<char>(quote), k + 1);
+      if (k == std::string_view::npos) return 0;
+      ++k;
+    } else {
+      k = std::min(text.find_first_of(" \t\r\n<>", k), text.size());
+      if (k == value) return 0;
+    }
+  }
+}
+
 /// The bytes of a tag or placeholder at `i`: <b>, </g>, {1}, {1>, <2}; 0 when there is none.
 std::size_t placeholder(std::string_view text, std::size_t i) {
   const char open = text[i];
   std::size_t k = i + 1;
   if (open == '<') {
     if (k < text.size() && text[k] == '/') ++k;
-    if (k >= text.size() || !(in_range(static_cast<unsigned char>(text[k]) | 32U, 'a', 'z') ||
-                              in_range(static_cast<unsigned char>(text[k]), '0', '9')))
-      return 0;
-    const std::size_t end = text.find_first_of("<>}", k);
-    if (end == std::string_view::npos || text[end] == '<' || end - i > 400) return 0;
-    return end + 1 - i;
+    const std::size_t end = tag_end(text.substr(0, std::min(text.size(), i + kLongestTag)), k);
+    return end == 0 ? 0 : end - i;
   }
   if (open == '{' || open == '[') {
     if (k < text.size() && text[k] == '/') ++k;
@@ -159,6 +195,18 @@ std::size_t placeholder(std::string_view text, std::size_t i) {
     if (text[k] == '}' || (open == '{' && (text[k] == '>' || text[k] == ']'))) return k + 1 - i;
   }
   return 0;
+}
+
+/// True for a tag of HTML that ends a line: what stands on its two sides is no one word.
+bool breaks_line(std::string_view tag) {
+  if (tag.front() != '<') return false;
+  const std::size_t begin = tag[1] == '/' ? 2 : 1;
+  std::string name(tag.substr(begin, tag.find_first_of(" \t\r\n/>}", begin) - begin));
+  for (char& c : name)
+    if (in_range(static_cast<unsigned char>(c), 'A', 'Z')) c = static_cast<char>(c + 32);
+  static constexpr std::array<std::string_view, 14> kNames = {
+      "br", "p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr"};
+  return any_of(name, kNames);
 }
 
 class Scanner {
@@ -180,8 +228,7 @@ class Scanner {
     if (lead == '<' || lead == '{' || lead == '[') {
       if (const std::size_t length = placeholder(text_, at_)) {
         // A line break in markup separates words, other markup does not.
-        if (text_.substr(at_, 3) == "<br" || text_.substr(at_, 2) == "<p")
-          gap_ = std::max(gap_, Gap::space);
+        if (breaks_line(text_.substr(at_, length))) gap_ = std::max(gap_, Gap::space);
         at_ += length;
         return;
       }
@@ -247,7 +294,7 @@ class Scanner {
     while (at_ < text_.size()) {
       if (text_[at_] == '<' || text_[at_] == '{') {
         const std::size_t length = placeholder(text_, at_);
-        if (length == 0 || text_.substr(at_, 3) == "<br" || text_.substr(at_, 2) == "<p") break;
+        if (length == 0 || breaks_line(text_.substr(at_, length))) break;
         std::size_t after = at_ + length;
         if (after >= text_.size()) break;
         const SignKind kind = kind_of(next_point(text_, after));

@@ -32,3 +32,19 @@ TEST_CASE("a marker in a term leaves its ending open") {
   CHECK(recogniser.find("un abattement").size() == 1);
   CHECK(recogniser.find("un combat").empty());
 }
+
+TEST_CASE("less and more are no tag, and hide nothing") {
+  const Recogniser french(termbase({entry({section("fr", {term("trêve")})})}), Language("fr"));
+  CHECK(french.find("si x<y et la trêve z>w").size() == 1);
+  CHECK(french.find("si x<y trêve z=1>w").size() == 1);
+  CHECK(french.find("si x <y, la trêve tient> non").size() == 1);
+  CHECK(french.find("la tr<b>ê</b>ve").size() == 1);
+  CHECK(french.find("la tr<g id=\"1\" x='a > b'>ê</g >ve").size() == 1);
+  CHECK(french.find("la tr<ph id=\"1\"/>êve").size() == 1);
+  CHECK(french.find("la tr{1}êve").size() == 1);
+  // A value in a tag is no text.
+  CHECK(french.find("<a title=\"trêve\">la paix</a>").empty());
+  // A line break of markup parts words.
+  CHECK(french.find("la tr<br/>êve").empty());
+  CHECK(french.find("la tr</li><LI>êve").empty());
+}
