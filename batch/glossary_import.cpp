@@ -109,6 +109,15 @@ class Contradictions {
   std::map<Key, std::map<std::int64_t, Summary>> known_;
 };
 
+/// " (chat)"
+std::string first_term(const Glossary& glossary, std::int64_t id) {
+  if (const auto found = glossary.concept_by_id(id))
+    for (const LanguageSection& section : found->languages)
+      for (const Term& term : section.terms)
+        if (!term.text.empty()) return " (" + term.text + ")";
+  return {};
+}
+
 GlossaryImportReport import_one(Glossary& glossary, const GlossaryImportOptions& options,
                                 const std::string& file, GlossaryRejects& rejects) {
   GlossaryImportReport report;
@@ -131,6 +140,7 @@ GlossaryImportReport import_one(Glossary& glossary, const GlossaryImportOptions&
   reading.target = options.target;
   reading.encoding = options.encoding;
   reading.keep_raw = !options.rejects.empty();
+  reading.csv_safe = options.csv_safe;
   reading.reporter = &counter;
   const auto source = format->read_concepts(std::move(input), reading);
   counter.source = source.get();
@@ -161,6 +171,11 @@ GlossaryImportReport import_one(Glossary& glossary, const GlossaryImportOptions&
       counter.warn({{file, one.line, one.column},
                     "the id " + id + " stands twice in the file",
                     "both are kept, as two concepts"});
+    else if (const auto namesake = concepts.namesake(); namesake != 0)
+      counter.warn({{file, one.line, one.column},
+                    fmt::format("the id {} is also that of concept {}{}", id, namesake,
+                                first_term(glossary, namesake)),
+                    "they share no term: both are kept; remove the one that is wrong"});
     for (const std::string& what : contradictions.of(one.concept_, concepts.last_id())) {
       ++report.contradictions;
       counter.warn({{file, one.line, one.column}, what, "both are kept; remove the wrong one"});

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 #include "glossary/concept_codec.h"
 #include "glossary/forms.h"
@@ -33,6 +34,22 @@ bool speaks(const Concept& concept_, const std::vector<Language>& languages) {
                                 fit(language, Language(section.language)) != LanguageFit::none;
                        });
   });
+}
+
+/// How many terms stand in both, case and region apart.
+std::size_t shared_terms(const Concept& one, const Concept& other) {
+  std::set<std::pair<std::string, std::string>> known;
+  for (const LanguageSection& section : other.languages)
+    for (const Term& term : section.terms)
+      known.emplace(Language(section.language).base(), fold_case(nfc(term.text)));
+  std::size_t shared = 0;
+  for (const LanguageSection& section : one.languages)
+    for (const Term& term : section.terms)
+      shared += known.contains(
+                    {std::string(Language(section.language).base()), fold_case(nfc(term.text))})
+                    ? 1U
+                    : 0U;
+  return shared;
 }
 
 /// Case and accents folded, for people who search.
@@ -149,7 +166,8 @@ struct GlossaryEdit::Impl {
               "SELECT c.concept, c.body FROM term_key k JOIN concept c ON c.version=k.version "
               "WHERE k.key=? AND c.removed IS NULL"),
         by_external(with.database(),
-                    "SELECT concept FROM concept WHERE external_id=? AND removed IS NULL"),
+                    "SELECT concept, body FROM concept WHERE external_id=? AND removed IS NULL "
+                    "ORDER BY concept"),
         current(with.database(), "SELECT version FROM concept WHERE concept=? AND removed IS NULL"),
         close(with.database(), "UPDATE concept SET removed=? WHERE version=?") {
     Statement last(with.database(), "SELECT coalesce(max(version), 0) FROM concept");
@@ -197,6 +215,27 @@ struct GlossaryEdit::Impl {
     return found;
   }
 
+  /// The concept that `one` is a new version of, or 0: ids are numbers from 1 in many files, so one
+  /// alone says little. `namesake` becomes one with the id that is another concept.
+  std::int64_t find_former(const Concept& one) {
+    by_external.bind(1, std::string_view(one.external_id));
+    std::int64_t found = 0;
+    std::size_t most = 0;
+    while (by_external.step()) {
+      const Concept stored = decode_concept(by_external.blob(1));
+      const bool other_client =
+          !one.client.empty() && !stored.client.empty() && one.client != stored.client;
+      const std::size_t shared = other_client ? 0 : shared_terms(one, stored);
+      if (shared == 0) namesake = by_external.integer(0);
+      if (shared <= most) continue;
+      most = shared;
+      found = by_external.integer(0);
+    }
+    by_external.reset();
+    if (found != 0) namesake = 0;
+    return found;
+  }
+
   std::int64_t current_version(std::int64_t id) {
     current.bind(1, id);
     const std::int64_t version = current.step() ? current.integer(0) : 0;
@@ -207,7 +246,7 @@ struct GlossaryEdit::Impl {
   Edit* edit;
   Statement insert, insert_key, equal, by_external, current, close;
   std::int64_t next_version = 1;
-  std::int64_t last_id = 0;
+  std::int64_t last_id = 0, namesake = 0;
 };
 
 GlossaryEdit::GlossaryEdit(Glossary&, Edit& edit) : impl_(std::make_unique<Impl>(edit)) {}
@@ -223,15 +262,13 @@ void GlossaryEdit::begin_file(const DataItem& header, const std::string& name) {
 }
 
 StoredConcept GlossaryEdit::add(const Concept& concept_, bool always_new) {
+  impl_->namesake = 0;
   if (const std::int64_t equal = impl_->find_equal(concept_); equal != 0) {
     impl_->last_id = equal;
     return StoredConcept::duplicate;
   }
   if (!concept_.external_id.empty() && !always_new) {
-    impl_->by_external.bind(1, std::string_view(concept_.external_id));
-    const std::int64_t id = impl_->by_external.step() ? impl_->by_external.integer(0) : 0;
-    impl_->by_external.reset();
-    if (id != 0) {
+    if (const std::int64_t id = impl_->find_former(concept_); id != 0) {
       impl_->close_version(impl_->current_version(id));
       impl_->last_id = impl_->store(concept_, id);
       return StoredConcept::updated;
@@ -242,6 +279,7 @@ StoredConcept GlossaryEdit::add(const Concept& concept_, bool always_new) {
 }
 
 std::int64_t GlossaryEdit::last_id() const { return impl_->last_id; }
+std::int64_t GlossaryEdit::namesake() const { return impl_->namesake; }
 
 void GlossaryEdit::replace(const Concept& concept_) {
   const std::int64_t version = impl_->current_version(concept_.id);

@@ -55,9 +55,12 @@ class GlossaryEdit {
   GlossaryEdit& operator=(const GlossaryEdit&) = delete;
 
   void begin_file(const DataItem& header, const std::string& name);
-  /// An equal concept is a duplicate; one with the external id of a stored one replaces it, unless
-  /// `always_new`.
+  /// An equal concept is a duplicate; one with the external id of a stored one, a term in common
+  /// and no other client replaces it, unless `always_new`.
   StoredConcept add(const Concept& concept_, bool always_new = false);
+  /// The stored concept that has the external id of the one last added, though it is another; 0
+  /// where there is none.
+  std::int64_t namesake() const;
   /// The id under which the last add() is found.
   std::int64_t last_id() const;
   void replace(const Concept& concept_);

@@ -65,7 +65,8 @@ TEST_CASE("rejected rows are kept, and import once they are mended") {
   CHECK(report.added == 2);
   CHECK(report.rejected == 1);
   std::string text = read(rejects);
-  CHECK(text == "fr,en\n# " + file + ":3: the row has 1 cells, the header 2\nseul\n");
+  CHECK(text == "# refused rows, each below the reason\nfr,en\n# " + file +
+                    ":3: the row has 1 cells, the header 2\nseul\n");
   write(rejects, text.substr(0, text.size() - 1) + ",alone\n");
   options.files = {rejects};
   options.rejects.clear();
@@ -121,4 +122,36 @@ TEST_CASE("a dry run changes nothing") {
   options.dry_run = true;
   CHECK(import_glossaries(glossary, options).at(0).added == 1);
   CHECK(glossary.size() == 0);
+}
+
+TEST_CASE("an id alone does not make two concepts one") {
+  const std::string first = folder() + "/first.csv", second = folder() + "/second.csv";
+  write(first, "id,fr,en\n1,chat,cat\n2,chien,dog\n");
+  write(second, "id,fr,en\n1,navire,vessel\n2,chien,hound\n");
+  Database database = Database::open(":memory:", {OpenMode::create});
+  Glossary glossary(database);
+  Reporter reporter;
+  GlossaryImportOptions options;
+  options.reporter = &reporter;
+  options.files = {first};
+  CHECK(import_glossaries(glossary, options).at(0).added == 2);
+  options.files = {second};
+  auto report = import_glossaries(glossary, options).at(0);
+  CHECK(report.added == 1);
+  CHECK(report.updated == 1);
+  REQUIRE(reporter.warnings.size() == 1);
+  CHECK(reporter.warnings[0] == "the id 1 is also that of concept 1 (chat)");
+  REQUIRE(glossary.concepts().size() == 3);
+  CHECK(glossary.concept_by_id(1)->languages[0].terms[0].text == "chat");
+  CHECK(glossary.concept_by_id(2)->languages[1].terms[0].text == "hound");
+  // Each is found again by its terms.
+  write(first, "id,fr,en\n1,chat,tomcat\n");
+  write(second, "id,fr,en\n1,navire,ship\n");
+  options.files = {first, second};
+  for (const auto& each : import_glossaries(glossary, options)) CHECK(each.updated == 1);
+  CHECK(glossary.concepts().size() == 3);
+  // Two clients have each their own.
+  write(first, "id,fr,en,client\n7,chat,cat,A\n");
+  write(second, "id,fr,en,client\n7,chat,pussy cat,B\n");
+  for (const auto& each : import_glossaries(glossary, options)) CHECK(each.added == 1);
 }
