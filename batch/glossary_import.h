@@ -4,9 +4,9 @@
 // nothing; bad rows are reported and kept, the rest is imported: read = added + updated +
 // duplicate + rejected. A row with too few columns ends the import unless there is a rejects file
 // to put it aside: the table itself may be broken. An equal concept is a duplicate; one with the id
-// of a stored one from the same kind of file replaces it; contradictions (one term, other targets
-// or another status) are told to the reporter and stored as they are. Runs on the thread that owns
-// the Glossary. Errors: as batch/import.h.
+// of a stored one, a term in common and no other client replaces it. Contradictions (one term,
+// other targets or another status; one id, other terms) are told to the reporter and stored as they
+// are. Runs on the thread that owns the Glossary. Errors: as batch/import.h.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +30,7 @@ struct GlossaryImportOptions {
   std::string encoding;
   std::string rejects;  ///< where rejected rows and entries are kept; empty: nowhere
   bool dry_run = false;
+  bool csv_safe = false;                     ///< the tables were written with csv_safe
   std::string author, client;                ///< client: given to concepts that name none
   std::function<void()> while_waiting = {};  ///< for Input::open
   UnitReporter* reporter = nullptr;
@@ -51,7 +52,7 @@ std::vector<GlossaryImportReport> import_glossaries(Glossary& glossary,
 struct GlossaryExportOptions {
   std::string file;         ///< "-" is standard output
   std::string to;           ///< name of a format; empty: by the extension
-  std::string flavor;       ///< of the format: tbx "v3-dca" "v3-dct" "v2" "min"; tmx
+  std::string flavor;       ///< of the format: see formats/tbx.h
   Language source, target;  ///< when given, only concepts with terms in both
   bool dry_run = false;     ///< nothing is written
   bool csv_safe = false;    ///< escape cells a spreadsheet would run

@@ -44,7 +44,8 @@ void GlossaryRejects::put(const Rejection& rejection) {
           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tbx type=\"TBX-Basic\" style=\"dca\" "
           "xml:lang=\"en\" xmlns=\"urn:iso:std:iso:30042:ed-2\"><text><body>\n");
     else if (!head_.empty())
-      output.write(head_ + "\n");
+      // A line of comment above the header: those of the reasons are known as comments by it.
+      output.write("# refused rows, each below the reason\n" + head_ + "\n");
     head_written_ = true;
   }
   const std::string why = one_line(rejection.place.to_string() + ": " + rejection.reason);

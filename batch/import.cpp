@@ -116,6 +116,7 @@ class FileImport {
     reading.target = options_.target;
     reading.encoding = options_.encoding;
     reading.keep_raw = !options_.rejects.empty();
+    reading.csv_safe = options_.csv_safe;
     reading.reporter = &collector_;
     source_ = format.read_units(std::move(input), reading);
     begin_rejects();

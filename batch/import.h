@@ -32,6 +32,7 @@ struct ImportOptions {
   OnDuplicate on_duplicate = OnDuplicate::add;
   GateMode check = GateMode::off;
   Termbase termbase;              ///< needed unless check is off
+  bool csv_safe = false;          ///< the tables were written with csv_safe
   std::string rejects;            ///< where rejected units are kept; empty: nowhere
   bool dry_run = false;           ///< the same numbers, nothing stored, no rejects file
   Attributes set;                 ///< --set NAME=VALUE: properties given to every unit, in order

@@ -25,6 +25,7 @@ class GlossaryImport : public Command {
     line.option("client", options_.client, "NAME", "for concepts that name no client");
     line.option("rejects", options_.rejects, "FILE", "keep refused rows here, to mend and import");
     line.writes(options_.rejects);
+    line.flag("csv-safe", options_.csv_safe, "undo what --csv-safe did to a table on export");
     line.flag("strict", strict_, "exit code 1 when a row was rejected");
     author_.add_to(line);
   }

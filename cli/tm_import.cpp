@@ -23,6 +23,7 @@ class TmImport : public Command {
     reading_.add_to(line, false);
     on_duplicate_.add_to(line);
     gate_.add_to(line);
+    line.flag("csv-safe", options_.csv_safe, "undo what --csv-safe did to a CSV on export");
     line.flag("strict", strict_, "exit code 1 when a unit was rejected");
     line.option("origin", origin_, "ORIGIN", "human, or mt for machine translation (human)");
     set_.add_to(line);

@@ -24,6 +24,7 @@ struct ReadOptions {
   Language source, target;           ///< -s and -t; may be empty
   std::string encoding;              ///< --encoding; empty: found out
   bool keep_raw = false;             ///< sources fill SourcedUnit::raw, for a rejects file
+  bool csv_safe = false;             ///< cells of CSV were escaped as WriteOptions::csv_safe does
   UnitReporter* reporter = nullptr;  ///< must be set for sources
   enum class Paragraphs { line, blank } paragraphs = Paragraphs::line;  ///< plain text
 };

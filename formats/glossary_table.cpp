@@ -104,12 +104,15 @@ class TableSource final : public ConceptSource {
       } else if (!rows_->next(row)) {
         return false;
       }
-      // Comments: OmegaT's, and the reasons in a rejects file.
-      if (row.problem.empty() &&
-          (blank(row) || row.raw.starts_with("# ") || (headless_ && row.raw.starts_with('#'))))
+      if (row.problem.empty() && blank(row)) continue;
+      if (is_comment(row)) {
+        if (!rows_->commented() && options_.reporter != nullptr)
+          options_.reporter->skip({path_, row.line, 0}, "comments, lines that begin with #");
         continue;
+      }
       std::string why = row.problem, advice = "close it, or double the quotes inside the cell";
       if (why.empty()) {
+        doubt_escapes(row);
         out = {};
         fill(row, out.concept_, why, advice);
       }
@@ -137,6 +140,26 @@ class TableSource final : public ConceptSource {
   static bool blank(const TableRow& row) {
     return row.problem.empty() && std::all_of(row.cells.begin(), row.cells.end(),
                                               [](const auto& cell) { return trim(cell).empty(); });
+  }
+
+  /// OmegaT's lines of #, and under a header those of a file that begins with one (a rejects file
+  /// does). Else "# tag" may be a term: only a line that has no cells is none.
+  bool is_comment(const TableRow& row) const {
+    if (headless_) return row.raw.starts_with('#');
+    return row.raw.starts_with("# ") &&
+           (rows_->commented() || (row.cells.size() == 1 && columns_.size() > 1));
+  }
+
+  /// Once a file: what looks escaped is a term all the same, unless the user says so.
+  void doubt_escapes(const TableRow& row) {
+    if (doubted_ || options_.csv_safe || options_.reporter == nullptr) return;
+    doubted_ = std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) {
+      return unsafe_cell(cell).size() != cell.size();
+    });
+    if (doubted_)
+      options_.reporter->warn({{path_, row.line, 0},
+                               "cells that begin with '= '+ '- or '@ are taken as they stand",
+                               "if the file was written with --csv-safe, import it with it"});
   }
 
   bool is_short(const TableRow& row) const {
@@ -169,7 +192,7 @@ class TableSource final : public ConceptSource {
     for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) {
       const GlossaryColumn& one = columns_[i];
       if (one.field != GlossaryField::terms) continue;
-      for (std::string& text : several_terms(unsafe_cell(row.cells[i]))) {
+      for (std::string& text : several_terms(row.cells[i])) {
         Term term;
         term.text = std::move(text);
         term.status = one.status;
@@ -188,10 +211,10 @@ class TableSource final : public ConceptSource {
     for (const bool of_language : {false, true})
       for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i)
         if (columns_[i].language.empty() != of_language)
-          qualify(concept_, columns_[i], std::string(trim(unsafe_cell(row.cells[i]))));
+          qualify(concept_, columns_[i], std::string(trim(row.cells[i])));
     if (headless_) return;
     for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i)
-      if (const auto fault = fault_of_cell(columns_[i], unsafe_cell(row.cells[i])))
+      if (const auto fault = fault_of_cell(columns_[i], row.cells[i]))
         warn(row.line,
              columns_[i].title + ": " + fault->what +
                  (fault->unsure ? ", and counts as no" : ": it is taken as it stands"),
@@ -203,7 +226,7 @@ class TableSource final : public ConceptSource {
   std::unique_ptr<RowSource> rows_;
   std::optional<TableRow> pending_;
   std::vector<GlossaryColumn> columns_;
-  bool headless_ = false;
+  bool headless_ = false, doubted_ = false;
   DataItem header_;
 };
 
@@ -381,9 +404,11 @@ class OmegatSink final : public ConceptSink {
 }  // namespace
 
 std::unique_ptr<ConceptSource> read_glossary_table(Input input, const ReadOptions& options) {
-  auto rows = is_xlsx(input)
-                  ? read_xlsx_rows(std::move(input))
-                  : read_rows(std::move(input), {.encoding = options.encoding, .comments = true});
+  auto rows =
+      is_xlsx(input)
+          ? read_xlsx_rows(std::move(input))
+          : read_rows(std::move(input),
+                      {.encoding = options.encoding, .comments = true, .safe = options.csv_safe});
   return std::make_unique<TableSource>(std::move(rows), options);
 }
 std::unique_ptr<ConceptSink> write_glossary_csv(Output& output, const WriteOptions& options) {

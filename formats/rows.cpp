@@ -45,9 +45,11 @@ class LineRows final : public RowSource {
   bool next(TableRow& row) override {
     row = {};
     Line line;
-    do {
+    for (;;) {
       if (!take(line)) return false;
-    } while (style_.comments && !begun_ && line.text.starts_with('#'));
+      if (!style_.comments || begun_ || !line.text.starts_with('#')) break;
+      commented_ = true;
+    }
     begun_ = true;
     if (separator_ == 0) separator_ = recognise_separator(line.text);
     row.line = line.number;
@@ -57,8 +59,12 @@ class LineRows final : public RowSource {
       cut_quoted(row, line);
     else
       cut(row.cells, line.text);
+    if (style_.safe)
+      for (std::string& cell : row.cells) cell = std::string(unsafe_cell(cell));
     return true;
   }
+
+  bool commented() const override { return commented_; }
 
  private:
   struct Line {
@@ -145,7 +151,7 @@ class LineRows final : public RowSource {
   LineReader lines_;
   RowStyle style_;
   char separator_;
-  bool begun_ = false;
+  bool begun_ = false, commented_ = false;
   int unclosed_ = 0;
   std::deque<Line> waiting_;  // taken once already, by a quote that was never closed
 };

@@ -32,6 +32,8 @@ class RowSource {
   virtual const std::string& path() const = 0;
   virtual std::int64_t bytes_read() const = 0;
   virtual std::int64_t bytes_total() const = 0;
+  /// True when lines before the first row were left out as comments.
+  virtual bool commented() const { return false; }
 };
 
 class RowSink {
@@ -48,7 +50,7 @@ struct RowStyle {
   char separator = 0;         ///< 0: recognised from the first row; on the way out, a comma
   std::string encoding = {};  ///< empty: found out
   bool comments = false;      ///< lines that begin with # before the first row are no rows
-  bool safe = false;          ///< write cells by safe_cell()
+  bool safe = false;          ///< cells are written by safe_cell(), and read by unsafe_cell()
   std::string_view line_end = "\n";  ///< on the way out
 };
 

@@ -169,8 +169,9 @@ std::unique_ptr<UnitSource> read_tsv(Input input, const ReadOptions& options) {
                                        options);
 }
 std::unique_ptr<UnitSource> read_csv(Input input, const ReadOptions& options) {
-  return std::make_unique<TableSource>(read_rows(std::move(input), {.encoding = options.encoding}),
-                                       options);
+  return std::make_unique<TableSource>(
+      read_rows(std::move(input), {.encoding = options.encoding, .safe = options.csv_safe}),
+      options);
 }
 std::unique_ptr<UnitSink> write_tsv(Output& output, const WriteOptions& options) {
   return std::make_unique<TableSink>(output, options, tsv_style());

@@ -9,9 +9,11 @@ namespace {
 
 class Reporter : public UnitReporter {
  public:
-  void warn(const Warning&) override {}
+  void warn(const Warning& warning) override { warnings.push_back(warning.what); }
   void reject(const Rejection& rejection) override { rejected.push_back(rejection); }
-  void skip(const Place&, const std::string&) override {}
+  void skip(const Place& place, const std::string&) override { skipped.push_back(place.line); }
+  std::vector<std::string> warnings;
+  std::vector<std::int64_t> skipped;
   std::vector<Rejection> rejected;
 };
 
@@ -108,7 +110,9 @@ TEST_CASE("a written glossary table reads back as the same concepts") {
     sink->finish();
     output.finish();
     INFO(out);
-    CHECK(read(out, reporter) == concepts);
+    ReadOptions reading;
+    reading.csv_safe = safe;
+    CHECK(read(out, reporter, reading) == concepts);
     CHECK((out.find(",'=1+1") != std::string::npos) == safe);
   }
   std::string book;
@@ -126,4 +130,29 @@ TEST_CASE("a row of a glossary with a control character is rejected") {
   REQUIRE(reporter.rejected.size() == 1);
   CHECK(reporter.rejected[0].reason == "a control character");
   CHECK(reporter.rejected[0].place.line == 3);
+}
+
+TEST_CASE("a term may begin with # and a blank; comments are told") {
+  Reporter reporter;
+  const auto concepts = read("en,fr\n# tag,mot-dièse\n# animals\ncat,chat\n", reporter);
+  REQUIRE(concepts.size() == 2);
+  CHECK(concepts[0].languages[0].terms[0].text == "# tag");
+  CHECK(reporter.skipped == std::vector<std::int64_t>{3});
+  // A file that begins with a comment may hold more of them, commas and all.
+  CHECK(read("# mine\nen,fr\n# one, two\ncat,chat\n", reporter).size() == 1);
+}
+
+TEST_CASE("an apostrophe before a term belongs to it unless the file is known to be escaped") {
+  Reporter reporter;
+  const std::string table = "nl,fr\n'-tis,-te\n'+1,+1\n";
+  auto concepts = read(table, reporter);
+  REQUIRE(concepts.size() == 2);
+  CHECK(concepts[0].languages[0].terms[0].text == "'-tis");
+  CHECK(reporter.warnings.size() == 1);
+  ReadOptions options;
+  options.csv_safe = true;
+  concepts = read(table, reporter, options);
+  CHECK(concepts[0].languages[0].terms[0].text == "-tis");
+  CHECK(concepts[1].languages[0].terms[0].text == "+1");
+  CHECK(reporter.warnings.size() == 1);
 }
