@@ -3,6 +3,8 @@
 // French, Spanish and Portuguese only: there the dictionaries of Debian 12 list masculine and
 // feminine of one lexeme together and nouns apart. The Italian one makes casa a form of caso, and
 // those of German, English and Dutch hang derivations on their headwords (docs/terminology.md).
+// Headwords and their forms are asked, not Hunspell's stems: reading its tables takes longer than a
+// query may.
 // Test: tests/glossary/dictionary_gender_test.cpp.
 #include "glossary/dictionary_gender.h"
 
@@ -60,16 +62,14 @@ struct DictionaryGender::Impl {
   }
 
   bool is_form_of(const std::string& word, const std::string& base) const {
-    const auto stems = dictionary->stems(word);
-    if (std::find(stems.begin(), stems.end(), base) == stems.end() ||
-        std::find(stems.begin(), stems.end(), word) != stems.end())
-      return false;
+    if (!dictionary->morphologies(word).empty()) return false;
     // A masculine that is a noun too may have nothing to do with the feminine: retrait, retraite.
-    const auto readings = dictionary->analyse(base);
-    return std::none_of(readings.begin(), readings.end(), [](const WordAnalysis& one) {
-      return one.morphology.find("po:nom") != std::string::npos ||
-             one.morphology.find("CAT=nc") != std::string::npos;
-    });
+    for (const std::string& morphology : dictionary->morphologies(base))
+      if (morphology.find("po:nom") != std::string::npos ||
+          morphology.find("CAT=nc") != std::string::npos)
+        return false;
+    const auto forms = dictionary->forms(base);
+    return std::find(forms.begin(), forms.end(), word) != forms.end();
   }
 
   Language language;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 #include <unordered_set>
+#include <utility>
+#include <xxhash.h>
 
 #include "text/characters.h"
 #include "text/encoding.h"
@@ -55,12 +57,20 @@ std::uint32_t to_number(std::string_view text) {
   return value;
 }
 
+bool has_field(std::string_view morphology, std::string_view field) {
+  for (auto word = take_word(morphology); !word.empty(); word = take_word(morphology))
+    if (word.substr(0, field.size()) == field) return true;
+  return false;
+}
+
+}  // namespace
+
 // An entry's headword, flags and morphology.
-struct Entry {
+struct AffixDictionary::Entry {
   std::string_view word, flags, morphology;
 };
 
-Entry take_apart(std::string_view line) {
+AffixDictionary::Entry AffixDictionary::take_apart(std::string_view line) {
   Entry entry;
   std::size_t end = 0;
   while (end < line.size() && line[end] != '\t' &&
@@ -82,14 +92,6 @@ Entry take_apart(std::string_view line) {
   return entry;
 }
 
-bool has_field(std::string_view morphology, std::string_view field) {
-  for (auto word = take_word(morphology); !word.empty(); word = take_word(morphology))
-    if (word.substr(0, field.size()) == field) return true;
-  return false;
-}
-
-}  // namespace
-
 // Forms as they are found: each once, up to a limit.
 struct AffixDictionary::Growing {
   std::size_t limit = 0;
@@ -109,13 +111,39 @@ AffixDictionary::AffixDictionary(std::string_view aff, std::string dic) : dic_(s
     const auto begin = static_cast<std::uint32_t>(dic_.size() - rest.size());
     const auto line = take_line(rest);
     const bool count = std::exchange(first, false) && is_number(line);
-    if (!count && !line.empty() && line[0] != '#')
-      entries_.emplace_back(begin, static_cast<std::uint32_t>(line.size()));
+    if (count || line.empty() || line[0] == '#') continue;
+    const std::string_view word = take_apart(line).word;
+    entries_.push_back(
+        {XXH3_64bits(word.data(), word.size()), begin, static_cast<std::uint32_t>(line.size())});
   }
-  std::stable_sort(entries_.begin(), entries_.end(), [this](const auto& a, const auto& b) {
-    return take_apart({dic_.data() + a.first, a.second}).word <
-           take_apart({dic_.data() + b.first, b.second}).word;
-  });
+  std::sort(entries_.begin(), entries_.end());
+}
+
+std::vector<AffixDictionary::Entry> AffixDictionary::entries_of(std::string_view headword) const {
+  std::vector<Entry> out;
+  const std::uint64_t hash = XXH3_64bits(headword.data(), headword.size());
+  for (auto at = std::lower_bound(entries_.begin(), entries_.end(), Line{hash, 0, 0});
+       at != entries_.end() && at->hash == hash; ++at) {
+    const Entry entry = take_apart({dic_.data() + at->begin, at->size});
+    if (entry.word == headword) out.push_back(entry);
+  }
+  return out;
+}
+
+// Which may be given by the number of an alias.
+std::string_view AffixDictionary::morphology_of(const Entry& entry) const {
+  auto rest = entry.morphology;
+  const auto alias = take_word(rest);
+  if (morphology_aliases_.empty() || !is_number(alias)) return entry.morphology;
+  const auto index = to_number(alias);
+  if (index < 1 || index > morphology_aliases_.size()) return {};
+  return morphology_aliases_[index - 1];
+}
+
+std::vector<std::string> AffixDictionary::morphologies(std::string_view headword) const {
+  std::vector<std::string> out;
+  for (const Entry& entry : entries_of(headword)) out.emplace_back(morphology_of(entry));
+  return out;
 }
 
 // The flags of an entry or of a suffix, which may be given by the number of an alias.
@@ -242,26 +270,8 @@ std::vector<std::string> AffixDictionary::forms(std::string_view headword,
                                                 std::size_t limit) const {
   Growing growing;
   growing.limit = limit;
-  const auto entry_at = [this](const auto& line) {
-    return take_apart({dic_.data() + line.first, line.second});
-  };
-  auto at = std::lower_bound(
-      entries_.begin(), entries_.end(), headword,
-      [&](const auto& line, std::string_view word) { return entry_at(line).word < word; });
-  for (; at != entries_.end(); ++at) {
-    const Entry entry = entry_at(*at);
-    if (entry.word != headword) break;
-    if (!part_of_speech.empty()) {
-      auto fields = entry.morphology;
-      auto first = fields;
-      const auto alias = take_word(first);
-      if (!morphology_aliases_.empty() && is_number(alias)) {
-        const auto index = to_number(alias);
-        if (index < 1 || index > morphology_aliases_.size()) continue;
-        fields = morphology_aliases_[index - 1];
-      }
-      if (!has_field(fields, part_of_speech)) continue;
-    }
+  for (const Entry& entry : entries_of(headword)) {
+    if (!part_of_speech.empty() && !has_field(morphology_of(entry), part_of_speech)) continue;
     const Flags flags = aliased_flags(entry.flags);
     const auto has = [&](Flag flag) {
       return std::find(flags.begin(), flags.end(), flag) != flags.end();

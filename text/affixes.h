@@ -10,7 +10,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace verso {
@@ -23,6 +22,8 @@ class AffixDictionary {
   /// The forms of every entry spelled exactly `headword`, in the order of the rules.
   std::vector<std::string> forms(std::string_view headword, std::string_view part_of_speech,
                                  std::size_t limit) const;
+  /// The morphology of every entry spelled exactly `headword`; empty strings where it has none.
+  std::vector<std::string> morphologies(std::string_view headword) const;
 
  private:
   using Flag = std::uint32_t;
@@ -37,6 +38,16 @@ class AffixDictionary {
     Flags next;
   };
   struct Growing;
+  struct Line {  // of dic_, by its headword
+    std::uint64_t hash = 0;
+    std::uint32_t begin = 0, size = 0;
+    friend auto operator<=>(const Line&, const Line&) = default;
+  };
+  struct Entry;
+  static Entry take_apart(std::string_view line);
+  /// The entries spelled so, in the order of the file.
+  std::vector<Entry> entries_of(std::string_view headword) const;
+  std::string_view morphology_of(const Entry& entry) const;
 
   void read_affixes(std::string_view aff);
   Flags parse_flags(std::string_view text) const;
@@ -51,7 +62,7 @@ class AffixDictionary {
   Flags hidden_;          // forms with one of these are no words by themselves
   Flag needs_affix_ = 0;  // and so is an entry with this one
   std::string dic_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> entries_;  // lines of dic_, by headword
+  std::vector<Line> entries_;  // sorted
 };
 
 }  // namespace verso

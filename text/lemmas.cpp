@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A Hunspell object is no object for two threads: one mutex guards it. The form tables are read
-// when forms() is first asked. Tests: tests/text/lemmas_test.cpp.
+// A Hunspell object is no object for two threads: one mutex guards it. It is made, and the form
+// tables are read, when they are first asked. Tests: tests/text/lemmas_test.cpp.
 #include "text/lemmas.h"
 
 #include <algorithm>
@@ -79,6 +79,23 @@ class Encoding {
   bool unusable_ = false;
 };
 
+// What an affix file says of its encoding (and the word file's).
+std::string encoding_named(std::string_view aff) {
+  for (std::size_t at = 0; at < aff.size();) {
+    const auto end = std::min(aff.find('\n', at), aff.size());
+    std::string_view line = aff.substr(at, end - at);
+    at = end + 1;
+    if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    if (!line.starts_with("SET")) continue;
+    line.remove_prefix(3);
+    const auto first = line.find_first_not_of(" \t");
+    if (first == std::string_view::npos) continue;
+    line.remove_prefix(first);
+    return std::string(line.substr(0, line.find_first_of(" \t\r")));
+  }
+  return "ISO8859-1";  // hunspell(5)
+}
+
 // Which of several regions' dictionaries serves a language named without region.
 std::vector<std::string> names_for(const Language& language) {
   const std::string base(language.base());
@@ -133,36 +150,58 @@ std::optional<fs::path> find_files(const Language& language,
 }  // namespace
 
 struct LemmaDictionary::Impl {
-  explicit Impl(const fs::path& stem)
-      : path(stem),
-        name(stem.filename().string()),
-        hunspell((stem.string() + ".aff").c_str(), (stem.string() + ".dic").c_str()),
-        encoding(hunspell.get_dict_encoding()) {
-    const std::string aff = read_file(stem.string() + ".aff");
-    const std::string dic = read_file(stem.string() + ".dic");
-    const auto hash =
-        XXH3_64bits_withSeed(dic.data(), dic.size(), XXH3_64bits(aff.data(), aff.size()));
-    char digits[20];
-    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
-    version = name + ':' + digits;
+  explicit Impl(const fs::path& stem) : path(stem), name(stem.filename().string()) {}
+
+  std::string aff() const { return path.string() + ".aff"; }
+  std::string dic() const { return path.string() + ".dic"; }
+
+  // With the mutex held.
+  Hunspell& speller() {
+    if (!hunspell) {
+      hunspell = std::make_unique<Hunspell>(aff().c_str(), dic().c_str());
+      encoding.emplace(hunspell->get_dict_encoding());
+    }
+    return *hunspell;
   }
 
-  // The word as the dictionary spells it, or nothing when it cannot hold it.
+  const AffixDictionary& affixes() {
+    std::call_once(affixes_once, [this] {
+      const std::string bytes = read_file(aff());
+      const Encoding files(encoding_named(bytes));
+      made_affixes.emplace(files.decode(bytes), files.decode(read_file(dic())));
+    });
+    return *made_affixes;
+  }
+
+  const std::string& version() {
+    std::call_once(version_once, [this] {
+      const std::string rules = read_file(aff()), words = read_file(dic());
+      const auto hash =
+          XXH3_64bits_withSeed(words.data(), words.size(), XXH3_64bits(rules.data(), rules.size()));
+      char digits[20];
+      std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
+      made_version = name + ':' + digits;
+    });
+    return made_version;
+  }
+
+  // The word as the dictionary spells it, or nothing when it cannot hold it. After speller().
   std::optional<std::string> query(std::string_view word) const {
-    if (word.empty() || word.size() > kLongestWord || encoding.unusable()) return std::nullopt;
+    if (word.empty() || word.size() > kLongestWord || encoding->unusable()) return std::nullopt;
     std::string plain = nfc(word);
     for (std::size_t at; (at = plain.find("’")) != std::string::npos;)
       plain.replace(at, std::string_view("’").size(), "'");
-    return encoding.encode(plain);
+    return encoding->encode(plain);
   }
 
   fs::path path;
-  std::string name, version;
+  std::string name;
   std::mutex mutex;
-  Hunspell hunspell;
-  Encoding encoding;
-  std::once_flag forms_once;
-  std::unique_ptr<AffixDictionary> affixes;
+  std::unique_ptr<Hunspell> hunspell;
+  std::optional<Encoding> encoding;
+  std::once_flag affixes_once, version_once;
+  std::optional<AffixDictionary> made_affixes;
+  std::string made_version;
 };
 
 std::vector<std::string> dictionary_folders() {
@@ -194,17 +233,19 @@ std::shared_ptr<const LemmaDictionary> LemmaDictionary::find(
 
 bool LemmaDictionary::knows(std::string_view word) const {
   const std::lock_guard lock(impl_->mutex);
+  Hunspell& hunspell = impl_->speller();
   const auto query = impl_->query(word);
-  return query && impl_->hunspell.spell(*query);
+  return query && hunspell.spell(*query);
 }
 
 std::vector<std::string> LemmaDictionary::stems(std::string_view word) const {
   const std::lock_guard lock(impl_->mutex);
   std::vector<std::string> out;
+  Hunspell& hunspell = impl_->speller();
   const auto query = impl_->query(word);
   if (!query) return out;
-  for (const auto& stem : impl_->hunspell.stem(*query)) {
-    auto decoded = nfc(impl_->encoding.decode(stem));
+  for (const auto& stem : hunspell.stem(*query)) {
+    auto decoded = nfc(impl_->encoding->decode(stem));
     if (std::find(out.begin(), out.end(), decoded) == out.end()) out.push_back(std::move(decoded));
   }
   return out;
@@ -213,10 +254,11 @@ std::vector<std::string> LemmaDictionary::stems(std::string_view word) const {
 std::vector<WordAnalysis> LemmaDictionary::analyse(std::string_view word) const {
   const std::lock_guard lock(impl_->mutex);
   std::vector<WordAnalysis> out;
+  Hunspell& hunspell = impl_->speller();
   const auto query = impl_->query(word);
   if (!query) return out;
-  for (const auto& line : impl_->hunspell.analyze(*query)) {
-    const std::string decoded = nfc(impl_->encoding.decode(line));
+  for (const auto& line : hunspell.analyze(*query)) {
+    const std::string decoded = nfc(impl_->encoding->decode(line));
     // " st:négociation po:nom is:fem": the first st: is the stem, the rest its fields.
     WordAnalysis analysis;
     for (std::size_t at = 0; at < decoded.size();) {
@@ -238,20 +280,18 @@ std::vector<WordAnalysis> LemmaDictionary::analyse(std::string_view word) const 
 
 std::vector<std::string> LemmaDictionary::forms(std::string_view headword,
                                                 std::string_view part_of_speech) const {
-  std::call_once(impl_->forms_once, [this] {
-    const std::lock_guard lock(impl_->mutex);
-    impl_->affixes = std::make_unique<AffixDictionary>(
-        impl_->encoding.decode(read_file(impl_->path.string() + ".aff")),
-        impl_->encoding.decode(read_file(impl_->path.string() + ".dic")));
-  });
   const std::string composed = nfc(headword);
-  auto out = impl_->affixes->forms(composed, part_of_speech, kMostForms);
+  auto out = impl_->affixes().forms(composed, part_of_speech, kMostForms);
   if (out.empty())
-    out = impl_->affixes->forms(nfc(fold_case(composed)), part_of_speech, kMostForms);
+    out = impl_->affixes().forms(nfc(fold_case(composed)), part_of_speech, kMostForms);
   return out;
 }
 
+std::vector<std::string> LemmaDictionary::morphologies(std::string_view headword) const {
+  return impl_->affixes().morphologies(nfc(headword));
+}
+
 const std::string& LemmaDictionary::name() const { return impl_->name; }
-const std::string& LemmaDictionary::version() const { return impl_->version; }
+const std::string& LemmaDictionary::version() const { return impl_->version(); }
 
 }  // namespace verso

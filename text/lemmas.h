@@ -28,7 +28,8 @@ std::vector<std::string> dictionary_folders();
 class LemmaDictionary {
  public:
   /// The dictionary of a language, of its region where there is one; nullptr when none is there.
-  /// Reading one takes a tenth of a second and 10 to 20 MB: keep it.
+  /// Nothing is read before it is asked. Hunspell takes a tenth of a second and 10 to 20 MB then,
+  /// headwords and forms a fifth of that: keep it.
   static std::shared_ptr<const LemmaDictionary> find(
       const Language& language, const std::vector<std::string>& folders = dictionary_folders());
   ~LemmaDictionary();
@@ -44,6 +45,10 @@ class LemmaDictionary {
   /// or elided articles (l'armée) are none of them.
   std::vector<std::string> forms(std::string_view headword,
                                  std::string_view part_of_speech = {}) const;
+
+  /// The morphology of every entry spelled exactly `headword` ("" where it has none); empty when
+  /// there is no such entry.
+  std::vector<std::string> morphologies(std::string_view headword) const;
 
   const std::string& name() const;     ///< "fr_FR"
   const std::string& version() const;  ///< changes with the files' contents: "fr_FR:9a6f…"
