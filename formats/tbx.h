@@ -17,7 +17,8 @@ namespace verso {
 
 bool looks_like_tbx(std::string_view head);
 std::unique_ptr<ConceptSource> read_tbx(Input input, const ReadOptions& options);
-/// WriteOptions::flavor: "v2", "v3-dca", "v3-dct"; empty: that of the header, else v3-dca.
+/// WriteOptions::flavor: "v2", "v3-dca", "v3-dct", the dialects "min", "min-dct" and "core", which
+/// hold less (a warning tells what was left out); empty: that of the header, else v3-dca.
 std::unique_ptr<ConceptSink> write_tbx(Output& output, const WriteOptions& options);
 
 }  // namespace verso

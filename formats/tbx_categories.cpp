@@ -130,6 +130,20 @@ void restate(Term& term) {
   }
 }
 
+/// The customer that every term names (TBX-Min has no other place for it), or nothing.
+std::string client_of_terms(const Concept& one) {
+  const std::string* client = nullptr;
+  for (const LanguageSection& section : one.languages)
+    for (const Term& term : section.terms) {
+      const auto at = std::find_if(term.data.begin(), term.data.end(), [](const DataItem& item) {
+        return item.kind == DataItem::Kind::admin && item.category == "customerSubset";
+      });
+      if (at == term.data.end() || (client != nullptr && *client != at->value)) return {};
+      client = &at->value;
+    }
+  return client == nullptr ? std::string() : *client;
+}
+
 void interpret(Term& term) {
   if (const DataItem* status = find_status(term.data)) {
     bool known = false;
@@ -227,6 +241,7 @@ void interpret(Concept& one) {
                          std::string_view category, std::string& value) {
     if (const DataItem* item = find_item(items, kind, category)) value = item->value;
   });
+  if (one.client.empty()) one.client = client_of_terms(one);
   if (const DataItem* item = find_item(one.data, DataItem::Kind::admin, kDoNotTranslate))
     one.do_not_translate = item->value == "yes" || item->value == "true";
   for (LanguageSection& section : one.languages) {
@@ -237,9 +252,11 @@ void interpret(Concept& one) {
 }
 
 void restate(Concept& one) {
-  concept_fields(one,
-                 [](std::vector<DataItem>& items, DataItem::Kind kind, std::string_view category,
-                    const std::string& value) { state(items, kind, category, value); });
+  const bool terms_tell = !one.client.empty() && client_of_terms(one) == one.client;
+  concept_fields(one, [&](std::vector<DataItem>& items, DataItem::Kind kind,
+                          std::string_view category, const std::string& value) {
+    if (!terms_tell || category != "customerSubset") state(items, kind, category, value);
+  });
   if (one.do_not_translate ||
       find_item(one.data, DataItem::Kind::admin, kDoNotTranslate) != nullptr)
     state(one.data, DataItem::Kind::admin, kDoNotTranslate, one.do_not_translate ? "yes" : "no");

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Tests: tests/formats/tbx_test.cpp.
+// One writer for all shapes: a concept is first brought down to what the dialect holds
+// (formats/tbx_dialects.h), then its tree is written in the words of the style.
+// Tests: tests/formats/tbx_test.cpp, tests/formats/tbx_dialects_test.cpp.
+#include <array>
+#include <map>
+#include <utility>
+
 #include "formats/tbx.h"
 #include "formats/tbx_categories.h"
+#include "formats/tbx_dialects.h"
 #include "formats/xml_writer.h"
 #include "text/error.h"
 
@@ -12,29 +19,54 @@ namespace {
 
 enum class Shape { martif, dca, dct };
 
+struct Flavor {
+  std::string_view name;
+  Shape shape;
+  TbxDialect dialect = TbxDialect::full;
+};
+constexpr std::array<Flavor, 10> kFlavors = {{{"v2", Shape::martif},
+                                              {"martif", Shape::martif},
+                                              {"v3", Shape::dca},
+                                              {"v3-dca", Shape::dca},
+                                              {"dca", Shape::dca},
+                                              {"v3-dct", Shape::dct},
+                                              {"dct", Shape::dct},
+                                              {"min", Shape::dca, TbxDialect::min},
+                                              {"min-dct", Shape::dct, TbxDialect::min},
+                                              {"core", Shape::dca, TbxDialect::core}}};
+
+const Flavor* find_flavor(std::string_view name) {
+  for (const Flavor& one : kFlavors)
+    if (one.name == name) return &one;
+  return nullptr;
+}
+
 class TbxSink final : public ConceptSink {
  public:
   TbxSink(Output& output, const WriteOptions& options)
-      : xml_(output), header_(options.concept_header) {
+      : xml_(output),
+        path_(output.path()),
+        header_(options.concept_header),
+        warnings_(options.warnings) {
     const std::string* style = find(header_.attributes, "style");
-    if (options.flavor == "v2" || options.flavor == "martif")
+    if (const Flavor* flavor = find_flavor(options.flavor)) {
+      shape_ = flavor->shape;
+      dialect_ = flavor->dialect;
+    } else if (!options.flavor.empty()) {
+      throw UsageError("TBX has no flavor " + options.flavor,
+                       "say v2, v3-dca, v3-dct, min, min-dct or core");
+    } else if (header_.category == "martif") {
       shape_ = Shape::martif;
-    else if (options.flavor == "v3-dct" || options.flavor == "dct")
+    } else if (style != nullptr && *style == "dct") {
       shape_ = Shape::dct;
-    else if (options.flavor == "v3-dca" || options.flavor == "dca" || options.flavor == "v3")
-      shape_ = Shape::dca;
-    else if (!options.flavor.empty())
-      throw UsageError("TBX has no flavor " + options.flavor, "say v2, v3-dca or v3-dct");
-    else if (header_.category == "martif")
-      shape_ = Shape::martif;
-    else if (style != nullptr && *style == "dct")
-      shape_ = Shape::dct;
+    }
     begin();
   }
 
   void put(const Concept& concept_) override {
     Concept one = concept_;
     restate(one);
+    if (dialect_ != TbxDialect::full && !reduce(one, dialect_, left_out_)) return;
     xml_.start(shape_ == Shape::martif ? "termEntry" : "conceptEntry");
     if (!one.external_id.empty()) xml_.attribute("id", one.external_id);
     attributes(one.attributes);
@@ -53,8 +85,15 @@ class TbxSink final : public ConceptSink {
   void finish() override {
     xml_.end();  // body
     for (const DataItem& item : header_.items)
-      if (!is_header(item)) put_generic(item);
+      if (!is_header(item) && dialect_ == TbxDialect::full) put_generic(item);
     xml_.finish();
+    if (warnings_ == nullptr || left_out_.empty()) return;
+    std::string what;
+    for (const auto& [category, count] : left_out_)
+      what += (what.empty() ? "" : ", ") + category + " (" + std::to_string(count) + ")";
+    warnings_->warn({{path_},
+                     std::string(name(dialect_)) + " has no place for: " + what,
+                     "they were left out; --flavor v3-dca keeps everything"});
   }
 
  private:
@@ -75,8 +114,9 @@ class TbxSink final : public ConceptSink {
     xml_.start(martif ? "martif" : "tbx");
     const bool same = header_.category == (martif ? "martif" : "tbx");
     Attributes root;
-    if (same) root = header_.attributes;
-    if (find(root, "type") == nullptr) set(root, "type", martif ? "TBX" : "TBX-Basic");
+    if (same && dialect_ == TbxDialect::full) root = header_.attributes;
+    if (find(root, "type") == nullptr)
+      set(root, "type", martif ? "TBX" : std::string(name(dialect_)));
     if (!martif) {
       set(root, "style", shape_ == Shape::dct ? "dct" : "dca");
       if (find(root, "xmlns") == nullptr) set(root, "xmlns", "urn:iso:std:iso:30042:ed-2");
@@ -85,7 +125,8 @@ class TbxSink final : public ConceptSink {
              {std::pair{"xmlns:min", "http://www.tbxinfo.net/ns/min"},
               std::pair{"xmlns:basic", "http://www.tbxinfo.net/ns/basic"},
               std::pair{"xmlns:ling", "http://www.tbxinfo.net/ns/linguist"}})
-          if (find(root, name) == nullptr) set(root, name, uri);
+          if (find(root, name) == nullptr && (dialect_ == TbxDialect::full || name[6] == 'm'))
+            set(root, name, uri);
       }
     }
     if (find(root, "xml:lang") == nullptr) set(root, "xml:lang", "en");
@@ -209,8 +250,12 @@ class TbxSink final : public ConceptSink {
   }
 
   XmlWriter xml_;
+  std::string path_;
   DataItem header_;
+  WarningSink* warnings_;
   Shape shape_ = Shape::dca;
+  TbxDialect dialect_ = TbxDialect::full;
+  std::map<std::string, std::int64_t> left_out_;
 };
 
 }  // namespace
