@@ -13,6 +13,7 @@
 #include "batch/check.h"
 #include "batch/consistency.h"
 #include "batch/output_paths.h"
+#include "glossary/concept.h"
 #include "text/error.h"
 #include "text/normalise.h"
 #include "text/pipeline.h"
@@ -197,8 +198,8 @@ void pairs_of(const TranslationUnit& unit, const std::string& header_source,
     Pair pair;
     pair.source = source->segment;
     pair.target = variant.segment;
-    pair.source_language = options.source.empty() ? Language(source->language) : options.source;
-    pair.target_language = options.target.empty() ? language : options.target;
+    pair.source_language = judged_as(options.source, Language(source->language));
+    pair.target_language = judged_as(options.target, language);
     pair.number = number;
     pair.line = line;
     pair.variant = i;
@@ -351,8 +352,8 @@ void check_document(Run& run, const std::string& path, std::unique_ptr<Document>
           Pair pair;
           pair.source = std::move(block.source);
           if (block.target) pair.target = std::move(*block.target);
-          pair.source_language = source;
-          pair.target_language = target;
+          pair.source_language = judged_as(options.source, document->source_language());
+          pair.target_language = judged_as(options.target, document->target_language());
           pair.number = ++number;
           pair.line = block.line;
           pair.checked = block.translate;

@@ -49,7 +49,8 @@ AuditReport audit_memory(const Memory& memory, const AuditOptions& options) {
   // Regions are judged by their own terms.
   std::map<std::pair<std::string, std::string>, Enforcer> enforcers;
   const auto enforcer_of = [&](const Variant& from, const Variant& to) -> const Enforcer& {
-    const Language source(from.language), target(to.language);
+    const Language source = judged_as(options.source, Language(from.language)),
+                   target = judged_as(options.target, Language(to.language));
     return enforcers.try_emplace({source.key(), target.key()}, options.termbase, source, target)
         .first->second;
   };

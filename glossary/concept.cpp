@@ -25,6 +25,10 @@ int nearness(const Language& wanted, const Language& section) {
   return wanted.region() == section.region() ? 3 : 2;
 }
 
+Language judged_as(const Language& asked, const Language& own) {
+  return asked.empty() || (asked.region().empty() && !own.region().empty()) ? own : asked;
+}
+
 const LanguageSection* find(const Concept& concept_, const Language& language) {
   const LanguageSection* best = nullptr;
   int best_points = 0;

@@ -89,6 +89,9 @@ using Termbase = std::shared_ptr<const std::vector<GlossaryPart>>;
 /// How near a section's language is: 3 the same, region included; 2 where one names no region;
 /// 1 another region; 0 another language.
 int nearness(const Language& wanted, const Language& section);
+/// The language that a text is held against: the one asked for, unless only the text tells its
+/// region.
+Language judged_as(const Language& asked, const Language& own);
 /// The section whose language fits best, or nullptr.
 const LanguageSection* find(const Concept& concept_, const Language& language);
 /// The sections with terms that say what is right in `language`, nearest first. What other regions

@@ -58,12 +58,13 @@ Gate::Result Gate::apply(TranslationUnit& unit) {
   const Variant* source = impl_->source_of(unit);
   if (source == nullptr) return result;
   const std::string source_text = source->segment.text;
-  const Language from(source->language);
+  const Language from = judged_as(impl_->source, Language(source->language));
   std::string verdicts;
   for (Variant& variant : unit.variants) {
     if (&variant == source) continue;
-    const Language to(variant.language);
-    if (!impl_->target.empty() && fit(impl_->target, to) == LanguageFit::none) continue;
+    const Language own(variant.language);
+    if (!impl_->target.empty() && fit(impl_->target, own) == LanguageFit::none) continue;
+    const Language to = judged_as(impl_->target, own);
     const Enforcer* enforcer = impl_->enforcer(from, to);
     if (enforcer == nullptr) continue;
     auto findings = enforcer->check(source_text, variant.segment.text);

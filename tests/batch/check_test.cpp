@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <sstream>
+#include <tuple>
 
 #include "formats/format.h"
 #include "store/journal.h"
@@ -298,6 +299,44 @@ TEST_CASE("Languages of one file do not contradict each other") {
   Gathered english;
   check_files({{path, nullptr}}, options, english);
   CHECK(english.codes().empty());
+}
+
+TEST_CASE("A unit that tells its region is held against that region's terms") {
+  TemporaryFolder folder;
+  OpenOptions opening;
+  opening.mode = OpenMode::create;
+  Database database = Database::open(folder.file("m.db"), opening);
+  Memory memory(database);
+  EditOptions named;
+  named.kind = "add";
+  Edit edit(database, named);
+  MemoryEdit units(memory, edit);
+  for (const std::string region : {"en-US", "en-GB"}) {
+    TranslationUnit unit;
+    unit.variants.resize(2);
+    unit.variants[0].language = "fr";
+    unit.variants[0].segment.text = "La couleur.";
+    unit.variants[1].language = region;
+    unit.variants[1].segment.text = "The color.";
+    units.add(unit);
+  }
+  edit.commit("two");
+  CheckOptions options = options_for("fr", "en");
+  auto parts = std::make_shared<std::vector<GlossaryPart>>(1);
+  Concept& colour = parts->front().concepts.emplace_back();
+  for (const auto& [language, text, status] : {std::tuple{"fr", "couleur", TermStatus::preferred},
+                                               {"en-US", "color", TermStatus::preferred},
+                                               {"en-GB", "color", TermStatus::forbidden}}) {
+    LanguageSection& section = colour.languages.emplace_back();
+    section.language = language;
+    section.terms.resize(1);
+    section.terms[0].text = text;
+    section.terms[0].status = status;
+  }
+  options.termbase = parts;
+  Gathered gathered;
+  check_memory(memory, options, gathered);
+  CHECK(gathered.codes() == "term-forbidden#2");
 }
 
 TEST_CASE("A mended copy of a TMX differs in what was mended alone") {
