@@ -276,11 +276,15 @@ void dutch_verb(std::string_view w, Forms& forms) {
   forms.add(std::string(w));
   if (w.size() < 4 || !ends(w, "n")) return;
   simple(w, "", forms);
+  if (const auto prefix = dutch_particle(w); !prefix.empty())
+    simple(w.substr(prefix.size()), prefix, forms);
+}
+
+std::string_view dutch_particle(std::string_view w) {
+  if (!ends(w, "n")) return {};
   for (const std::string_view prefix : kSeparable)
-    if (w.starts_with(prefix) && w.size() > prefix.size() + 3) {
-      simple(w.substr(prefix.size()), prefix, forms);
-      break;
-    }
+    if (w.starts_with(prefix) && w.size() > prefix.size() + 3) return prefix;
+  return {};
 }
 
 std::unique_ptr<Inflector> dutch_forms() { return std::make_unique<Dutch>(); }

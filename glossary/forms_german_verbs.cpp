@@ -167,11 +167,15 @@ void german_verb(std::string_view w, Forms& forms) {
   forms.add(std::string(w));
   if (w.size() < 3 || !ends(w, "n")) return;
   simple_verb(w, {"", forms});
+  if (const auto prefix = german_particle(w); !prefix.empty())
+    simple_verb(w.substr(prefix.size()), {prefix, forms});
+}
+
+std::string_view german_particle(std::string_view w) {
+  if (!ends(w, "n")) return {};
   for (const std::string_view prefix : kSeparable)
-    if (w.starts_with(prefix) && w.size() > prefix.size() + 3) {
-      simple_verb(w.substr(prefix.size()), {prefix, forms});
-      break;
-    }
+    if (w.starts_with(prefix) && w.size() > prefix.size() + 3) return prefix;
+  return {};
 }
 
 }  // namespace verso

@@ -12,4 +12,8 @@ namespace verso {
 void german_verb(std::string_view infinitive, Forms& forms);
 void dutch_verb(std::string_view infinitive, Forms& forms);
 
+/// What parts from an infinitive in a main clause (teil of teilnehmen); empty when nothing does.
+std::string_view german_particle(std::string_view infinitive);
+std::string_view dutch_particle(std::string_view infinitive);
+
 }  // namespace verso

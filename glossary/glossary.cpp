@@ -173,9 +173,32 @@ struct GlossaryEdit::Impl {
     Statement last(with.database(), "SELECT coalesce(max(version), 0) FROM concept");
     last.step();
     next_version = last.integer(0) + 1;
-    Statement keys(with.database(),
-                   "INSERT OR IGNORE INTO meta(name, value) VALUES ('term_key_version', ?)");
-    keys.bind(1, std::string_view(std::to_string(kTermKeyVersion))).run();
+    renew_keys();
+  }
+
+  /// Keys made otherwise would let no single query be served by them.
+  void renew_keys() {
+    Database& database = edit->database();
+    const std::string version = std::to_string(kTermKeyVersion);
+    Statement known(database, "SELECT value FROM meta WHERE name='term_key_version'");
+    const bool found = known.step();
+    if (found && known.text(0) == version) return;
+    known.reset();
+    if (found) {
+      database.execute("DELETE FROM term_key");
+      Statement rows(database, "SELECT version, body FROM concept WHERE removed IS NULL");
+      while (rows.step()) store_keys(decode_concept(rows.blob(1)), rows.integer(0));
+    }
+    Statement tell(database,
+                   "INSERT OR REPLACE INTO meta(name, value) VALUES ('term_key_version', ?)");
+    tell.bind(1, std::string_view(version)).run();
+  }
+
+  void store_keys(const Concept& concept_, std::int64_t version) {
+    std::vector<std::string> keys = term_keys(concept_);
+    keys.push_back(equality_key(concept_));
+    for (const std::string& key : keys)
+      insert_key.bind(1, std::string_view(key)).bind(2, version).run();
   }
 
   /// Stores a version; `id` 0 makes a new concept.
@@ -190,10 +213,7 @@ struct GlossaryEdit::Impl {
         .bind(4, std::string_view(concept_.external_id))
         .bind_blob(5, body)
         .run();
-    std::vector<std::string> keys = term_keys(concept_);
-    keys.push_back(equality_key(concept_));
-    for (const std::string& key : keys)
-      insert_key.bind(1, std::string_view(key)).bind(2, version).run();
+    store_keys(concept_, version);
     edit->count(1, 0);
     return id;
   }

@@ -19,9 +19,12 @@ namespace verso {
 namespace {
 
 bool begins_with_vowel_sound(std::string_view word) {
+  // un- and in- before i sound like vowels, uni- does not.
+  for (const std::string_view one : {"unin", "unim", "unid", "unill", "uniss", "unir"})
+    if (word.starts_with(one)) return true;
   // Spelt vowels that sound like consonants, and the other way round.
   for (const std::string_view one : {"uni", "use", "usu", "uti", "eu", "ewe", "one", "once", "ura"})
-    if (word.starts_with(one)) return word.starts_with("unin") || word.starts_with("unim");
+    if (word.starts_with(one)) return false;
   for (const std::string_view one : {"hour", "honest", "honour", "honor", "heir"})
     if (word.starts_with(one)) return true;
   return !word.empty() && std::string_view("aeiou").find(word[0]) != std::string_view::npos;
@@ -116,6 +119,61 @@ std::string romance_form(const Language& language, const std::string& used_key, 
   return used_key == own + "s" && plain(own) && plain(new_key) ? wanted.text + "s" : std::string();
 }
 
+bool in_capitals(const RunningText& words) {
+  return std::all_of(words.words.begin(), words.words.end(), [](const TextWord& word) {
+    return !word.word || word.capitals || word.digits;
+  });
+}
+
+/// iPhone, eBay: the case of the first letter is the word's own.
+bool inner_capital(const RunningText& words, std::string_view text) {
+  const TextWord& first = words.words.front();
+  if (first.capital) return false;
+  const std::string_view word = text.substr(first.begin, first.end - first.begin);
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// True when a capital at `begin` may be that of a sentence.
+bool starts_sentence(std::string_view text, std::size_t begin, const ScanRules& rules) {
+  RunningText words;
+  scan(text.substr(0, begin), rules, words);
+  return words.words.empty() || !words.words.back().word;
+}
+
+bool genitive_behind(std::string_view text, std::size_t end) {
+  const std::string_view rest = text.substr(end);
+  return rest.starts_with("'s") || rest.starts_with("\xE2\x80\x99s");
+}
+
+/// `form` in the case of the words it replaces, as far as that case is the text's and not the old
+/// term's own (UN, the Web); nothing when it is not certain.
+std::optional<std::string> in_case_of(std::string form, const RunningText& replaced,
+                                      const Term* used, const Language& language,
+                                      bool sentence_start) {
+  if (language.without_spaces()) return form;
+  const ScanRules rules(language);
+  RunningText own;
+  bool own_capital = false;
+  if (used != nullptr) {
+    scan(used->text, rules, own);
+    own_capital = !own.words.empty() && own.words.front().capital;
+  }
+  if (in_capitals(replaced)) {
+    if (used == nullptr && replaced.words.size() == 1) return std::nullopt;  // an abbreviation?
+    if (used == nullptr || !in_capitals(own)) {
+      if (!ascii(form)) return std::nullopt;
+      return upper(form);
+    }
+    if (!sentence_start) return form;
+  }
+  if (!replaced.words.front().capital || (own_capital && !sentence_start)) return form;
+  scan(form, rules, own);
+  if (own.words.empty() || own.words.front().capital || inner_capital(own, form)) return form;
+  if (static_cast<unsigned char>(form[0]) >= 0x80) return std::nullopt;
+  if (form[0] >= 'a' && form[0] <= 'z') form[0] = static_cast<char>(form[0] - 32);
+  return form;
+}
+
 }  // namespace
 
 bool same_agreement(const Language& language, const Term& one, const Term& other) {
@@ -159,19 +217,13 @@ std::optional<Replacement> replace_term(const Language& language, std::string_vi
   }
   if (form.empty()) return std::nullopt;
 
-  const TextWord& first = words.words.front();
-  const bool capitals =
-      std::all_of(words.words.begin(), words.words.end(),
-                  [](const TextWord& word) { return !word.word || word.capitals || word.digits; });
-  if (capitals && !language.without_spaces()) {
-    if (!ascii(form)) return std::nullopt;
-    form = upper(form);
-  } else if (first.capital && form[0] >= 'a' && form[0] <= 'z') {
-    form[0] = static_cast<char>(form[0] - 32);
-  } else if (first.capital && static_cast<unsigned char>(form[0]) >= 0x80 &&
-             !language.without_spaces()) {
+  if (const auto cased =
+          in_case_of(form, words, used_term, language, starts_sentence(text, begin, rules)))
+    form = *cased;
+  else
     return std::nullopt;
-  }
+  // The boss's: a plural takes no further s.
+  if (ends(form, "s") && genitive_behind(text, end)) return std::nullopt;
   Replacement out{begin, end, form};
   if (language.base() != "en") return out;
   // The article before it.
@@ -184,6 +236,10 @@ std::optional<Replacement> replace_term(const Language& language, std::string_vi
   if (text.substr(last.end, begin - last.end).find_first_not_of(' ') != std::string_view::npos)
     return out;
   if (ends(form, "s") && !plural_in_s(used)) return std::nullopt;
+  // NGO and NATO, 8 and 80: how they are read out is not certain.
+  scan(term, rules, words);
+  if (words.words.empty() || words.words.front().capitals || words.words.front().digits)
+    return std::nullopt;
   const bool needs_an = begins_with_vowel_sound(term_key(form, rules));
   if (needs_an == (article == "an")) return out;
   std::string mended = needs_an ? "an" : "a";

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every word of every term is expanded to its forms once; words with equal forms share a class.
-// Terms are paths of classes in a trie; an edge also says what must stand between the words. A
-// text is then read word by word: a hash look-up gives the classes of a word, the trie the terms
-// that go on with it. Work per word is bounded by the depth of the trie, so a text takes time in
-// proportion to its length. Forms are known by their 64-bit hashes only.
+// A text is read word by word: a hash look-up gives the classes of a word, the trie
+// (glossary/term_trie.h) the terms that go on with it. Work per word is bounded by the depth of the
+// trie, so a text takes time in proportion to its length. What is found is then doubted: by the
+// neighbours (word_position.h), case (letter_case.h), word borders (cut_words.h).
 // Tests: tests/glossary/recogniser_test.cpp, tests/golden/terms*.tsv.
 #include "glossary/recogniser.h"
 
@@ -12,46 +11,19 @@
 #include <unordered_map>
 #include <utility>
 
+#include "glossary/cut_words.h"
 #include "glossary/dictionary_gender.h"
-#include "glossary/form_index.h"
 #include "glossary/forms.h"
+#include "glossary/letter_case.h"
 #include "glossary/running_text.h"
+#include "glossary/split_verbs.h"
+#include "glossary/term_trie.h"
 #include "glossary/word_position.h"
 #include "text/word_borders.h"
 
 namespace verso {
 
 namespace {
-
-constexpr Hash kBare = 0x51ED270B0A1F39C1ULL;     // forms in unaccented capitals
-constexpr Hash kInitial = 0x2545F4914F6CDD1DULL;  // forms whose first letter lost its accent
-constexpr Hash kCapital = 0xD6E8FEB86659FD93ULL;  // forms that need a capital
-constexpr Hash kPrefix = 0x9FB21C651E98DF25ULL;   // stems that any ending may follow
-
-/// Between the words of a verb phrase: cesser le feu is no cessez-le-feu.
-constexpr std::uint32_t kSpaceOnly = 5;
-
-/// What must stand between two words of a term, as a part of an edge's key.
-std::uint32_t gap_code(Gap gap, bool beside_sign, bool strict) {
-  if (beside_sign) return gap == Gap::apostrophe ? 2 : 0;
-  switch (gap) {
-    case Gap::none:
-      return 0;
-    case Gap::space:
-      return 1;
-    case Gap::hyphen:
-      return strict ? 4 : 1;
-    case Gap::apostrophe:
-      return 2;
-    case Gap::border:
-      return 3;
-  }
-  return 3;
-}
-
-Hash edge(std::uint32_t node, std::uint32_t word_class, std::uint32_t gap) {
-  return mix((static_cast<Hash>(node) << 32 | static_cast<Hash>(word_class) << 3 | gap) + 1);
-}
 
 bool wanted(const RecogniserOptions& options, TermStatus status) {
   switch (status) {
@@ -78,7 +50,10 @@ struct Recogniser::Impl {
         rules(for_language),
         options(with),
         inflector(make_inflector(for_language)),
-        gender(with.dictionaries ? DictionaryGender::of(for_language) : nullptr) {}
+        gender(with.dictionaries ? DictionaryGender::of(for_language) : nullptr),
+        trie(rules, *inflector, with.strict_spelling),
+        cases(rules),
+        split_verbs(rules) {}
 
   // ---- building ----
 
@@ -100,10 +75,8 @@ struct Recogniser::Impl {
         }
       }
     }
-    classes.freeze();
-    terminals.freeze();
-    class_ids = {};
-    word_classes = {};
+    trie.freeze();
+    split_verbs.freeze();
   }
 
   int near(const std::string& spelled) {
@@ -121,117 +94,12 @@ struct Recogniser::Impl {
 
   void add(const Term& term, const std::string& text, const TermEntry& entry) {
     scan(text, rules, scanned);
-    if (scanned.words.empty()) return;
-    shape.words.clear();
-    shape.verb = term.part_of_speech == "verb";
-    shape.adjective = term.part_of_speech == "adjective";
-    shape.noun = term.part_of_speech == "noun" || term.part_of_speech == "properNoun";
-    shape.fixed = term.part_of_speech == "adverb";
-    // Markers of the user's own: abat|tre, ceas*.
-    std::vector<bool> open_ended;
-    for (std::size_t i = 0; i < scanned.words.size(); ++i) {
-      const TextWord& word = scanned.words[i];
-      const char sign = text[word.begin];
-      const bool marker = !word.word && word.gap == Gap::none && !shape.words.empty() &&
-                          (sign == '*' || sign == '|');
-      if (marker) {
-        open_ended.back() = true;
-        if (sign == '|' && i + 1 < scanned.words.size() && scanned.words[i + 1].gap == Gap::none &&
-            scanned.words[i + 1].word)
-          ++i;
-        continue;
-      }
-      FormWord& form = shape.words.emplace_back();
-      form.key = scanned.key(word);
-      form.gap = word.gap;
-      form.word = word.word;
-      form.capital = word.capital;
-      form.capitals = word.capitals;
-      form.digits = word.digits;
-      open_ended.push_back(false);
-    }
-    std::uint32_t node = 0;
-    for (std::size_t i = 0; i < shape.words.size(); ++i) {
-      const std::uint32_t word_class =
-          open_ended[i] ? prefix_class(shape.words[i].key) : form_class(i);
-      const bool sign = i > 0 && (!shape.words[i].word || !shape.words[i - 1].word);
-      std::uint32_t gap = i == 0 ? 3 : gap_code(shape.words[i].gap, sign, options.strict_spelling);
-      if (gap == 1 && shape.verb) gap = kSpaceOnly;
-      const std::uint32_t fresh = nodes;
-      node = edges.insert(edge(node, word_class, gap), fresh);
-      if (node == fresh) ++nodes;
-    }
+    if (!trie.add(term, text, scanned)) return;
     const auto number = static_cast<std::uint32_t>(entries.size());
     entries.push_back(entry);
-    proposed.push_back(term.status == TermStatus::proposed);
-    verbs.push_back(shape.verb);
-    open.push_back(open_ended.front());
-    capital.push_back(shape.words.front().capital);
-    if (term.case_sensitive) {
-      std::vector<std::string> words;
-      for (const TextWord& word : scanned.words)
-        words.push_back(text.substr(word.begin, word.end - word.begin));
-      cased.emplace(number, std::move(words));
-    }
-    terminals.add(node + 1, number);
-  }
-
-  /// Signs and single words of one shape come again and again: their class is remembered.
-  std::uint32_t form_class(std::size_t index) {
-    const FormWord& word = shape.words[index];
-    if (!word.word || word.digits) {
-      forms.clear();
-      forms.add(word.key);
-      return class_of(forms);
-    }
-    Hash memory = 0;
-    if (shape.words.size() == 1) {
-      memory = hash_of(word.key, 1U + shape.verb + 2U * shape.adjective + 4U * shape.noun +
-                                     8U * shape.fixed + 16U * word.capital + 32U * word.capitals);
-      if (const std::uint32_t* known = word_classes.find(memory)) return *known;
-    }
-    forms.clear();
-    inflector->expand(shape, index, forms);
-    const std::uint32_t found = class_of(forms);
-    if (memory != 0) word_classes.insert(memory, found);
-    return found;
-  }
-
-  std::uint32_t class_of(const Forms& list) {
-    hashes.clear();
-    for (const std::string& form : list.capital()) hashes.push_back(hash_of(form, kCapital));
-    for (const std::string& form : list.list()) {
-      hashes.push_back(hash_of(form));
-      if (!rules.bare_capitals) continue;
-      const std::string bare = without_accents(form);
-      hashes.push_back(hash_of(bare, kBare));
-      if (rules.base == "fr" && form.size() > 2 && form[0] == '\xC3')
-        hashes.push_back(hash_of(
-            without_accents(std::string_view(form).substr(0, 2)) + form.substr(2), kInitial));
-    }
-    std::sort(hashes.begin(), hashes.end());
-    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-    Hash all = 0;
-    for (const Hash h : hashes) all = mix(all ^ h);
-    const std::uint32_t fresh = class_count;
-    const std::uint32_t id = class_ids.insert(all | 1, fresh);
-    if (id == fresh) {
-      ++class_count;
-      for (const Hash h : hashes) classes.add(h, id);
-    }
-    return id;
-  }
-
-  std::uint32_t prefix_class(const std::string& key) {
-    const Hash h = hash_of(key, kPrefix);
-    const std::uint32_t fresh = class_count;
-    const std::uint32_t id = class_ids.insert(mix(h) | 1, fresh);
-    if (id == fresh) {
-      ++class_count;
-      classes.add(h, id);
-      prefixes = true;
-    }
-    return id;
+    if (term.case_sensitive) cases.add(number, text, scanned);
+    if (term.part_of_speech == "verb" && scanned.words.size() == 1)
+      split_verbs.add(scanned.key(scanned.words.front()), number);
   }
 
   // ---- finding ----
@@ -246,6 +114,8 @@ struct Recogniser::Impl {
   struct Found {
     std::uint32_t first = 0, last = 0;  // words
     TermHit hit;
+    bool split = false;  // a verb whose other piece stands apart
+    std::uint32_t length() const { return last - first + (split ? 1U : 0U); }
   };
   struct Search {
     std::string_view text;
@@ -264,25 +134,25 @@ struct Recogniser::Impl {
       const std::string_view key = search.running.key(word);
       const auto choose = [&](Hash h, std::uint32_t begin, std::uint32_t end, bool first,
                               bool inside) {
-        const auto range = classes.find(h);
+        const auto range = trie.classes(h);
         if (!range.empty()) search.choices.push_back({range, begin, end, first, inside});
       };
       choose(hash_of(key), word.begin, word.end, true, true);
       if (word.capital && rules.base == "de")
-        choose(hash_of(key, kCapital), word.begin, word.end, true, true);
+        choose(hash_of(key, kCapitalForm), word.begin, word.end, true, true);
       if (word.bare) {
-        choose(hash_of(key, kBare), word.begin, word.end, true, true);
+        choose(hash_of(key, kBareForm), word.begin, word.end, true, true);
       } else if (word.capital && rules.base == "fr" && !key.empty() && key[0] > 0) {
-        choose(hash_of(key, kInitial), word.begin, word.end, true, true);
+        choose(hash_of(key, kInitialForm), word.begin, word.end, true, true);
       }
-      if (prefixes)
+      if (trie.has_open_ends())
         for (std::size_t n = 1; n <= key.size(); ++n)
-          choose(hash_of(key.substr(0, n), kPrefix), word.begin, word.end, true, true);
+          choose(hash_of(key.substr(0, n), kPrefixForm), word.begin, word.end, true, true);
       if (gender && word.word && !word.digits) {
         masculines.clear();
         gender->candidates(key, masculines);
         for (const std::string& one : masculines)
-          if (!classes.find(hash_of(one)).empty() && gender->is_form_of(key, one))
+          if (!trie.classes(hash_of(one)).empty() && gender->is_form_of(key, one))
             choose(hash_of(one), word.begin, word.end, true, true);
       }
       if (word.word && inflector->has_readings()) {
@@ -318,19 +188,20 @@ struct Recogniser::Impl {
     return {borders[front], borders[last - back]};
   }
 
+  /// Goes on from `node` with a word as `choice` reads it. `verbs_only`: only verb phrases.
   void follow(Search& search, std::uint32_t start, std::uint32_t begin, std::uint32_t node,
-              std::uint32_t at, const Choice& choice) const {
+              std::uint32_t at, const Choice& choice, bool verbs_only = false) const {
     const TextWord& word = search.running.words[at];
-    std::uint32_t gap = 3;
+    EdgeGap gap = EdgeGap::border;
     if (at > start) {
       const bool sign = !word.word || !search.running.words[at - 1].word;
-      gap = gap_code(word.gap, sign, options.strict_spelling);
-      if (gap == 3) return;
+      gap = edge_gap(word.gap, sign, options.strict_spelling);
+      if (gap == EdgeGap::border) return;
     }
     for (const std::uint32_t word_class : choice.classes) {
-      step(search, start, begin, edges.find(edge(node, word_class, gap)), at, choice);
-      if (word.gap == Gap::space && gap == 1)
-        step(search, start, begin, edges.find(edge(node, word_class, kSpaceOnly)), at, choice);
+      if (!verbs_only) step(search, start, begin, trie.next(node, word_class, gap), at, choice);
+      if (word.gap == Gap::space && gap == EdgeGap::space)
+        step(search, start, begin, trie.next(node, word_class, EdgeGap::space_only), at, choice);
     }
   }
 
@@ -338,24 +209,44 @@ struct Recogniser::Impl {
             std::uint32_t at, const Choice& choice) const {
     if (next == nullptr) return;
     if (!search.running.words[at].no_end)
-      for (const std::uint32_t entry : terminals.find(*next + 1)) {
-        if (search.enforced && proposed[entry]) continue;
-        if (!right_case(search, entry, start, at)) continue;
-        if (verbs[entry] ? stands_as_noun(search.running, start, at, rules)
-                         : is_other_word(search, entry, start, at))
+      for (const std::uint32_t entry : trie.ends(*next)) {
+        if (search.enforced && trie.traits(entry).proposed) continue;
+        if (!cases.agrees(entry, search.text, search.running, start, at)) continue;
+        if (trie.traits(entry).verb ? stands_as_noun(search.running, start, at, rules)
+                                    : is_other_word(search, entry, start, at))
           continue;
-        search.found.push_back({start, at, {begin, choice.end, static_cast<std::int32_t>(entry)}});
+        search.found.push_back(
+            {start, at, {begin, choice.end, static_cast<std::int32_t>(entry)}, false});
       }
-    if (at + 1 >= search.running.words.size()) return;
-    for (std::uint32_t k = search.starts[at + 1]; k < search.starts[at + 2]; ++k)
-      if (search.choices[k].inside) follow(search, start, begin, *next, at + 1, search.choices[k]);
+    go_on(search, start, begin, *next, at + 1, false);
+    // Ne prend pas part: the negation stands inside the verb phrase.
+    if (at == start && negated(search.running, at, rules))
+      go_on(search, start, begin, *next, at + 2, true);
+  }
+
+  void go_on(Search& search, std::uint32_t start, std::uint32_t begin, std::uint32_t node,
+             std::uint32_t at, bool verbs_only) const {
+    if (at >= search.running.words.size()) return;
+    for (std::uint32_t k = search.starts[at]; k < search.starts[at + 1]; ++k)
+      if (search.choices[k].inside)
+        follow(search, start, begin, node, at, search.choices[k], verbs_only);
+  }
+
+  /// Verbs that stand in two pieces: the finite one is the hit.
+  void find_split_verbs(Search& search) const {
+    for (const SplitVerbs::Hit& hit : split_verbs.find(search.running)) {
+      if (search.enforced && trie.traits(hit.entry).proposed) continue;
+      const TextWord& verb = search.running.words[hit.verb];
+      search.found.push_back(
+          {hit.verb, hit.verb, {verb.begin, verb.end, static_cast<std::int32_t>(hit.entry)}, true});
+    }
   }
 
   /// What stands around a form of a noun may say that it is another word here.
   bool is_other_word(const Search& search, std::uint32_t entry, std::uint32_t first,
                      std::uint32_t last) const {
-    return (!open[entry] && stands_as_verb(search.running, first, rules)) ||
-           (capital[entry] && is_no_noun(search.running, first, last, rules)) ||
+    return (!trie.traits(entry).open && stands_as_verb(search.running, first, rules)) ||
+           (trie.traits(entry).capital && is_no_noun(search.running, first, last, rules)) ||
            wrong_number(search, first, entry);
   }
 
@@ -377,79 +268,27 @@ struct Recogniser::Impl {
     return text.substr(0, end);
   }
 
-  /// Case-sensitive terms: as far as the words agree letter by letter, case must agree; an
-  /// ending is small after a small letter.
-  bool right_case(const Search& search, std::uint32_t entry, std::uint32_t first,
-                  std::uint32_t last) const {
-    if (cased.empty()) return true;
-    const auto at = cased.find(entry);
-    if (at == cased.end()) return true;
-    for (std::uint32_t i = first; i <= last && i - first < at->second.size(); ++i) {
-      const TextWord& word = search.running.words[i];
-      // At the start of a sentence a phrase has a capital of its own.
-      if (i == first && last > first && word.capital && !word.capitals &&
-          (i == 0 || !search.running.words[i - 1].word))
-        continue;
-      if (!same_case(at->second[i - first], search.text.substr(word.begin, word.end - word.begin)))
-        return false;
-    }
-    return true;
-  }
-
-  bool same_case(std::string_view term, std::string_view text) const {
-    RunningText a, b;
-    scan(term, rules, a);
-    scan(text, rules, b);
-    if (a.words.size() != 1 || b.words.size() != 1) return term == text;
-    if (a.words[0].capital != b.words[0].capital) return false;
-    if (a.words[0].capitals) {
-      // NGO and its plural NGOs.
-      return b.words[0].capitals || text.substr(0, term.size()) == term;
-    }
-    if (b.words[0].capitals) return false;
-    // Inner capitals (iPhone) must stand where they stood.
-    std::size_t common = 0;
-    const std::string_view key_a = a.key(a.words[0]), key_b = b.key(b.words[0]);
-    while (common < key_a.size() && common < key_b.size() && key_a[common] == key_b[common])
-      ++common;
-    if (key_a.size() != term.size() || key_b.size() != text.size()) return true;
-    return term.substr(0, common) == text.substr(0, common);
-  }
-
-  /// Where words have no spaces between them, short terms turn up across their borders: 京都 in
-  /// 東京都. Longer ones hardly do, and dictionaries cut those wrongly now and then.
   void drop_cut_words(Search& search) const {
-    constexpr std::size_t kShort = 6;  // bytes: two letters
     std::vector<std::uint32_t> borders;
     std::erase_if(search.found, [&](const Found& one) {
-      if (one.hit.end - one.hit.begin > kShort) return false;
+      if (one.hit.end - one.hit.begin > kDoubtedTerm) return false;
       if (borders.empty()) borders = word_borders(search.text, language);
-      return crosses_border(borders, one.hit.begin, one.hit.end);
+      return cut_from_words(search.text, borders, one.hit.begin, one.hit.end, language);
     });
-  }
-
-  /// True when an end lies within a word and a border between the ends; or, of a single letter,
-  /// when it is a part of a word.
-  static bool crosses_border(const std::vector<std::uint32_t>& borders, std::size_t begin,
-                             std::size_t end) {
-    const auto inner = std::upper_bound(borders.begin(), borders.end(), begin);
-    const bool split = inner != borders.end() && *inner < end;
-    const bool whole = std::binary_search(borders.begin(), borders.end(), begin) &&
-                       std::binary_search(borders.begin(), borders.end(), end);
-    return !whole && (split || end - begin <= 3);
   }
 
   /// Longest first: a hit that overlaps a longer one, or an earlier one of its length, goes.
   static void keep_longest(std::vector<Found>& found) {
     if (found.size() < 2) return;
     std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-      const auto x = a.last - a.first, y = b.last - b.first;
+      const auto x = a.length(), y = b.length();
       return x != y ? x > y : a.first < b.first;
     });
     std::vector<Found> kept;
     for (const Found& one : found) {
       const bool hidden = std::any_of(kept.begin(), kept.end(), [&](const Found& other) {
-        const bool same = other.first == one.first && other.last == one.last;
+        const bool same =
+            other.first == one.first && other.last == one.last && other.split == one.split;
         return !same && one.first <= other.last && other.first <= one.last;
       });
       if (!hidden) kept.push_back(one);
@@ -463,7 +302,8 @@ struct Recogniser::Impl {
     search.enforced = enforced;
     scan(text, rules, search.running);
     read_words(search);
-    if (search.choices.empty()) return {};
+    find_split_verbs(search);
+    if (search.choices.empty() && search.found.empty()) return {};
     for (std::uint32_t i = 0; i < search.running.words.size(); ++i) {
       if (search.running.words[i].no_begin) continue;
       for (std::uint32_t k = search.starts[i]; k < search.starts[i + 1]; ++k)
@@ -489,23 +329,14 @@ struct Recogniser::Impl {
   std::unique_ptr<Inflector> inflector;
   std::shared_ptr<const DictionaryGender> gender;
 
-  std::vector<TermEntry> entries;
-  std::vector<bool> proposed, verbs, open, capital;
-  std::unordered_map<std::uint32_t, std::vector<std::string>> cased;
-  FlatLists classes;    // hash of a form -> classes
-  FlatMap edges;        // (node, class, gap) -> node
-  FlatLists terminals;  // node + 1 -> entries
-  std::uint32_t nodes = 1;
-  std::uint32_t class_count = 0;
-  bool prefixes = false;
+  std::vector<TermEntry> entries;  // by the trie's numbers
+  TermTrie trie;
+  LetterCase cases;
+  SplitVerbs split_verbs;
 
   // Only while building.
-  FlatMap class_ids, word_classes;
   std::unordered_map<std::string, int> spoken;
   RunningText scanned;
-  TermShape shape;
-  Forms forms;
-  std::vector<Hash> hashes;
 };
 
 Recogniser::Recogniser(Termbase termbase, const Language& language,

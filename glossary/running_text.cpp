@@ -9,6 +9,7 @@
 #include <array>
 
 #include "glossary/letters.h"
+#include "glossary/markup.h"
 #include "text/encoding.h"
 #include "text/normalise.h"
 
@@ -36,6 +37,12 @@ void put_folded(Point c, std::string& out) {
     case 0x153:
       out += "oe";
       return;
+    case 0x133:
+      out += "ij";
+      return;
+    case 0x5F4:
+      c = '"';  // gershayim of Hebrew abbreviations
+      break;
     case 0x451:
       c = 0x435;
       break;
@@ -136,77 +143,6 @@ bool particle(std::string_view key, std::string_view language) {
   if (language == "pt") return any_of(key, kPortuguese);
   if (language == "ru") return any_of(key, kRussian);
   return false;
-}
-
-constexpr std::size_t kLongestTag = 400;
-
-/// Behind a tag whose name begins at `k`, or 0 when none does: "x<y and z>w" says what is less and
-/// what is more. After the name come only > or />, or attributes with their values.
-std::size_t tag_end(std::string_view text, std::size_t k) {
-  const auto at = [&](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-  };
-  const auto name = [&] {
-    const std::size_t begin = k;
-    while (in_range(at(k) | 32U, 'a', 'z') || in_range(at(k), '0', '9') ||
-           (k > begin && (at(k) == '-' || at(k) == '_' || at(k) == ':' || at(k) == '.')))
-      ++k;
-    return k > begin;
-  };
-  const auto blanks = [&] {
-    while (at(k) == ' ' || in_range(at(k), 9, 13)) ++k;
-  };
-  if (!name()) return 0;
-  for (;;) {
-    const std::size_t behind = k;
-    blanks();
-    if (at(k) == '/') ++k;
-    if (at(k) == '>' || at(k) == '}') return k + 1;
-    if (k == behind || !name() || (blanks(), at(k) != '=')) return 0;
-    ++k;
-    blanks();
-    const unsigned quote = at(k);
-    const std::size_t value = k;
-    if (quote == '"' || quote == '\'') {
-      k = text.find(static_cast<char>(quote), k + 1);
-      if (k == std::string_view::npos) return 0;
-      ++k;
-    } else {
-      k = std::min(text.find_first_of(" \t\r\n<>", k), text.size());
-      if (k == value) return 0;
-    }
-  }
-}
-
-/// The bytes of a tag or placeholder at `i`: <b>, </g>, {1}, {1>, <2}; 0 when there is none.
-std::size_t placeholder(std::string_view text, std::size_t i) {
-  const char open = text[i];
-  std::size_t k = i + 1;
-  if (open == '<') {
-    if (k < text.size() && text[k] == '/') ++k;
-    const std::size_t end = tag_end(text.substr(0, std::min(text.size(), i + kLongestTag)), k);
-    return end == 0 ? 0 : end - i;
-  }
-  if (open == '{' || open == '[') {
-    if (k < text.size() && text[k] == '/') ++k;
-    const std::size_t digits = k;
-    while (k < text.size() && in_range(static_cast<unsigned char>(text[k]), '0', '9')) ++k;
-    if (k == digits || k >= text.size()) return 0;
-    if (text[k] == '}' || (open == '{' && (text[k] == '>' || text[k] == ']'))) return k + 1 - i;
-  }
-  return 0;
-}
-
-/// True for a tag of HTML that ends a line: what stands on its two sides is no one word.
-bool breaks_line(std::string_view tag) {
-  if (tag.front() != '<') return false;
-  const std::size_t begin = tag[1] == '/' ? 2 : 1;
-  std::string name(tag.substr(begin, tag.find_first_of(" \t\r\n/>}", begin) - begin));
-  for (char& c : name)
-    if (in_range(static_cast<unsigned char>(c), 'A', 'Z')) c = static_cast<char>(c + 32);
-  static constexpr std::array<std::string_view, 14> kNames = {
-      "br", "p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "hr"};
-  return any_of(name, kNames);
 }
 
 class Scanner {

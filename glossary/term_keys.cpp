@@ -10,6 +10,7 @@
 #include "glossary/concept_codec.h"
 #include "glossary/dictionary_gender.h"
 #include "glossary/forms.h"
+#include "glossary/forms_german_verbs.h"
 #include "glossary/running_text.h"
 
 namespace verso {
@@ -30,6 +31,17 @@ std::string beginning(std::string_view form) {
 void unique(std::vector<std::string>& keys) {
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+/// The finite pieces of a verb that parts (nimmt … teil).
+void add_split_forms(std::string_view verb, const ScanRules& rules, Forms& forms) {
+  if (rules.base == "de") {
+    if (const auto particle = german_particle(verb); !particle.empty())
+      german_verb(verb.substr(particle.size()), forms);
+  } else if (rules.base == "nl") {
+    if (const auto particle = dutch_particle(verb); !particle.empty())
+      dutch_verb(verb.substr(particle.size()), forms);
+  }
 }
 
 void add_keys(const Term& term, const std::string& text, const ScanRules& rules,
@@ -67,6 +79,7 @@ void add_keys(const Term& term, const std::string& text, const ScanRules& rules,
   }
   Forms forms;
   inflector.expand(shape, best, forms);
+  if (shape.verb && shape.words.size() == 1) add_split_forms(shape.words.front().key, rules, forms);
   for (const std::string& form : forms.list()) keys.push_back(rules.base + ":" + beginning(form));
 }
 

@@ -16,8 +16,8 @@
 #include <map>
 #include <set>
 
-#include "glossary/inflection.h"
 #include "glossary/running_text.h"
+#include "glossary/term_fixes.h"
 
 namespace verso {
 
@@ -430,59 +430,6 @@ struct Enforcer::Impl {
     return out;
   }
 
-  /// The forbidden and the wanted term of a finding, as the glossary has them.
-  struct Pair {
-    const Term* used = nullptr;
-    const Term* wanted = nullptr;
-  };
-
-  Pair terms_of(const TermFinding& finding) const {
-    Pair out;
-    const std::string key = term_key(finding.used, target_rules);
-    for (const Concept& concept_ : (*termbase)[finding.glossary].concepts) {
-      if (concept_.id != finding.concept_id) continue;
-      for (const LanguageSection* section : judging(concept_, target_language))
-        for (const Term& term : section->terms) {
-          const bool wrong =
-              term.status == TermStatus::forbidden || term.status == TermStatus::deprecated;
-          if (!wrong && out.wanted == nullptr && term.text == finding.wanted.front())
-            out.wanted = &term;
-          // As written, else the one whose plural it is.
-          const std::string own = term_key(term.text, target_rules);
-          if (wrong && (own == key || (out.used == nullptr && own + "s" == key))) out.used = &term;
-        }
-    }
-    return out;
-  }
-
-  std::optional<Replacement> mended(const TermFinding& finding, std::string_view target) const {
-    const Pair pair = terms_of(finding);
-    Term other;  // the wanted term may be of another glossary
-    other.text = finding.wanted.front();
-    // A conjugated verb needs its like, which is not certain: only the form as written is mended.
-    const Term& wanted = pair.wanted != nullptr ? *pair.wanted : other;
-    if (wanted.part_of_speech == "verb" &&
-        (pair.used == nullptr ||
-         term_key(pair.used->text, target_rules) != term_key(finding.used, target_rules)))
-      return std::nullopt;
-    return replace_term(target_language, target, finding.used_begin, finding.used_end, wanted,
-                        pair.used);
-  }
-
-  /// The proof of a fix: an offence less and nothing else worse. Glossaries contradict themselves.
-  bool mends(const Replacement& fix, std::string_view source_text, std::string_view target,
-             const std::vector<TermFinding>& before) const {
-    std::string text(target);
-    text.replace(fix.begin, fix.end - fix.begin, fix.text);
-    const std::vector<TermFinding> after = check(source_text, text);
-    return count(after, Verdict::forbidden) < count(before, Verdict::forbidden) &&
-           count(after, Verdict::missing) <= count(before, Verdict::missing);
-  }
-  static std::ptrdiff_t count(const std::vector<TermFinding>& list, Verdict verdict) {
-    return std::count_if(list.begin(), list.end(),
-                         [&](const TermFinding& one) { return one.verdict == verdict; });
-  }
-
   Termbase termbase;
   Language source_language, target_language;
   ScanRules target_rules;
@@ -502,21 +449,7 @@ std::vector<TermFinding> Enforcer::check(std::string_view source, std::string_vi
 }
 
 std::vector<Replacement> Enforcer::fixes(std::string_view source, std::string_view target) const {
-  std::vector<Replacement> out;
-  const std::vector<TermFinding> found = check(source, target);
-  for (const TermFinding& finding : found) {
-    if (finding.verdict != Verdict::forbidden || finding.wanted.empty()) continue;
-    auto mended = impl_->mended(finding, target);
-    if (mended && impl_->mends(*mended, source, target, found)) out.push_back(std::move(*mended));
-  }
-  std::sort(out.begin(), out.end(),
-            [](const Replacement& a, const Replacement& b) { return a.begin < b.begin; });
-  for (std::size_t i = 1; i < out.size();)
-    if (out[i].begin < out[i - 1].end)
-      out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
-    else
-      ++i;
-  return out;
+  return TermFixes(*this, impl_->target_language).of(source, target);
 }
 
 const Recogniser& Enforcer::source_terms() const { return impl_->source; }

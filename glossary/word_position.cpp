@@ -173,4 +173,18 @@ bool behind_singular(const RunningText& text, std::uint32_t first, const ScanRul
   return false;
 }
 
+bool negated(const RunningText& text, std::uint32_t first, const ScanRules& rules) {
+  if (rules.base != "fr" || first == 0 || first + 1 >= text.words.size()) return false;
+  const TextWord& behind = text.words[first + 1];
+  if (behind.gap != Gap::space || !listed("pas plus jamais point guère", text.key(behind)))
+    return false;
+  // Only pronouns stand between ne and the verb: ne leur en donne.
+  for (std::uint32_t i = first; i-- > 0;) {
+    const std::string_view key = text.key(text.words[i]);
+    if (key == "ne" || key == "n") return true;
+    if (!listed("me m te t se s le la l les lui leur nous vous y en", key)) return false;
+  }
+  return false;
+}
+
 }  // namespace verso

@@ -22,6 +22,9 @@ bool stands_as_verb(const RunningText& text, std::uint32_t first, const ScanRule
 bool is_no_noun(const RunningText& text, std::uint32_t first, std::uint32_t last,
                 const ScanRules& rules);
 
+/// True when the verb `first` is negated by the word behind it: ne prend pas part.
+bool negated(const RunningText& text, std::uint32_t first, const ScanRules& rules);
+
 /// True when what looks like a plural stands behind an article of the singular: le cours is no cour
 /// (but may be a word that always ends in s).
 bool behind_singular(const RunningText& text, std::uint32_t first, const ScanRules& rules);

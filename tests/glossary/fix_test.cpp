@@ -134,3 +134,46 @@ TEST_CASE("a fix takes the form of its own region, and one that mends nothing is
   CHECK(enforcer.check("Une trêve.", "A truce.").at(0).verdict == Verdict::forbidden);
   CHECK(enforcer.fixes("Une trêve.", "A truce.").empty());
 }
+
+TEST_CASE("a fix keeps the case of the text, not that of the old term") {
+  const Termbase cased = termbase(
+      {entry({section("fr", {term("ONU")}),
+              section("en", {term("United Nations Organization"), term("UNO", TermStatus::forbidden)})}),
+       entry({section("fr", {term("téléphone")}),
+              section("en", {term("iPhone"), term("handset", TermStatus::forbidden)})}),
+       entry({section("fr", {term("toile")}),
+              section("en", {term("internet"), term("Web", TermStatus::forbidden)})})});
+  const Enforcer enforcer(cased, Language("fr"), Language("en"));
+  const auto mend = [&](const std::string& source, const std::string& target) {
+    Segment segment{target, {}};
+    verso::apply(segment, enforcer.fixes(source, target));
+    return segment.text;
+  };
+  CHECK(mend("L’ONU décide.", "The UNO decides.") == "The United Nations Organization decides.");
+  CHECK(mend("Un téléphone.", "Handset lost.") == "iPhone lost.");
+  CHECK(mend("Un téléphone.", "The HANDSET IS LOST.") == "The IPHONE IS LOST.");
+  CHECK(mend("La toile.", "On the Web now.") == "On the internet now.");
+  CHECK(mend("La toile.", "Web pages.") == "Internet pages.");
+}
+
+TEST_CASE("articles and genitives that are not certain are left to people") {
+  const Termbase odd = termbase(
+      {entry({section("fr", {term("ONG")}),
+              section("en", {term("NGO"), term("charity", TermStatus::forbidden)})}),
+       entry({section("fr", {term("avion")}),
+              section("en", {term("unidentified plane"), term("jet", TermStatus::forbidden)})}),
+       entry({section("fr", {term("armée")}),
+              section("en", {term("army"), term("troops", TermStatus::forbidden)})}),
+       entry({section("fr", {term("procès")}),
+              section("en", {term("proceedings"), term("trials", TermStatus::forbidden)})})});
+  const Enforcer enforcer(odd, Language("fr"), Language("en"));
+  const auto mend = [&](const std::string& source, const std::string& target) {
+    Segment segment{target, {}};
+    verso::apply(segment, enforcer.fixes(source, target));
+    return segment.text;
+  };
+  CHECK(mend("Une ONG.", "A charity.") == "A charity.");
+  CHECK(mend("Cette ONG.", "This charity.") == "This NGO.");
+  CHECK(mend("Un avion.", "A jet.") == "An unidentified plane.");
+  CHECK(mend("Les procès.", "The trials's end.") == "The trials's end.");
+}

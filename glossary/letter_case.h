@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whether words stand in the case that a case-sensitive term asks for. As far as the words agree
+// letter by letter, case must agree; an ending is small after a small letter. Any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "glossary/running_text.h"
+
+namespace verso {
+
+class LetterCase {
+ public:
+  explicit LetterCase(const ScanRules& rules) : rules_(&rules) {}
+
+  /// `words` are those of `text`, the entry's spelling.
+  void add(std::uint32_t entry, const std::string& text, const RunningText& words);
+  /// True for words [first, last] of the text when the entry is not case-sensitive, or they agree.
+  bool agrees(std::uint32_t entry, std::string_view text, const RunningText& words,
+              std::uint32_t first, std::uint32_t last) const;
+
+ private:
+  bool same_case(std::string_view term, std::string_view text) const;
+
+  const ScanRules* rules_;
+  std::unordered_map<std::uint32_t, std::vector<std::string>> cased_;
+};
+
+}  // namespace verso

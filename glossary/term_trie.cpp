@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Forms are known by their 64-bit hashes only. Tests: tests/glossary/recogniser_test.cpp.
+#include "glossary/term_trie.h"
+
+#include <algorithm>
+
+namespace verso {
+
+EdgeGap edge_gap(Gap gap, bool beside_sign, bool strict) {
+  if (beside_sign) return gap == Gap::apostrophe ? EdgeGap::apostrophe : EdgeGap::joined;
+  switch (gap) {
+    case Gap::none:
+      return EdgeGap::joined;
+    case Gap::space:
+      return EdgeGap::space;
+    case Gap::hyphen:
+      return strict ? EdgeGap::hyphen : EdgeGap::space;
+    case Gap::apostrophe:
+      return EdgeGap::apostrophe;
+    case Gap::border:
+      break;
+  }
+  return EdgeGap::border;
+}
+
+bool TermTrie::add(const Term& term, const std::string& text, const RunningText& words) {
+  if (words.words.empty()) return false;
+  shape_.verb = term.part_of_speech == "verb";
+  shape_.adjective = term.part_of_speech == "adjective";
+  shape_.noun = term.part_of_speech == "noun" || term.part_of_speech == "properNoun";
+  shape_.fixed = term.part_of_speech == "adverb";
+  read_words(text, words);
+  std::uint32_t node = 0;
+  for (std::size_t i = 0; i < shape_.words.size(); ++i) {
+    const std::uint32_t word_class =
+        open_ended_[i] ? prefix_class(shape_.words[i].key) : form_class(i);
+    const bool sign = i > 0 && (!shape_.words[i].word || !shape_.words[i - 1].word);
+    EdgeGap gap = i == 0 ? EdgeGap::border : edge_gap(shape_.words[i].gap, sign, strict_);
+    if (gap == EdgeGap::space && shape_.verb) gap = EdgeGap::space_only;
+    const std::uint32_t fresh = nodes_;
+    node = edges_.insert(edge(node, word_class, gap), fresh);
+    if (node == fresh) ++nodes_;
+  }
+  terminals_.add(node + 1, entries());
+  traits_.push_back({term.status == TermStatus::proposed, shape_.verb, open_ended_.front(),
+                     shape_.words.front().capital});
+  return true;
+}
+
+void TermTrie::freeze() {
+  classes_.freeze();
+  terminals_.freeze();
+  class_ids_ = {};
+  word_classes_ = {};
+}
+
+/// Takes out the markers of the user's own: abat|tre, ceas*.
+void TermTrie::read_words(const std::string& text, const RunningText& words) {
+  shape_.words.clear();
+  open_ended_.clear();
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    const TextWord& word = words.words[i];
+    const char sign = text[word.begin];
+    const bool marker = !word.word && word.gap == Gap::none && !shape_.words.empty() &&
+                        (sign == '*' || sign == '|');
+    if (marker) {
+      open_ended_.back() = true;
+      if (sign == '|' && i + 1 < words.words.size() && words.words[i + 1].gap == Gap::none &&
+          words.words[i + 1].word)
+        ++i;
+      continue;
+    }
+    FormWord& form = shape_.words.emplace_back();
+    form.key = words.key(word);
+    form.gap = word.gap;
+    form.word = word.word;
+    form.capital = word.capital;
+    form.capitals = word.capitals;
+    form.digits = word.digits;
+    open_ended_.push_back(false);
+  }
+}
+
+/// Signs and single words of one shape come again and again: their class is remembered.
+std::uint32_t TermTrie::form_class(std::size_t index) {
+  const FormWord& word = shape_.words[index];
+  if (!word.word || word.digits) {
+    forms_.clear();
+    forms_.add(word.key);
+    return class_of(forms_);
+  }
+  Hash memory = 0;
+  if (shape_.words.size() == 1) {
+    memory = hash_of(word.key, 1U + shape_.verb + 2U * shape_.adjective + 4U * shape_.noun +
+                                   8U * shape_.fixed + 16U * word.capital + 32U * word.capitals);
+    if (const std::uint32_t* known = word_classes_.find(memory)) return *known;
+  }
+  forms_.clear();
+  inflector_->expand(shape_, index, forms_);
+  const std::uint32_t found = class_of(forms_);
+  if (memory != 0) word_classes_.insert(memory, found);
+  return found;
+}
+
+std::uint32_t TermTrie::class_of(const Forms& list) {
+  hashes_.clear();
+  for (const std::string& form : list.capital()) hashes_.push_back(hash_of(form, kCapitalForm));
+  for (const std::string& form : list.list()) {
+    hashes_.push_back(hash_of(form));
+    if (!rules_->bare_capitals) continue;
+    const std::string bare = without_accents(form);
+    hashes_.push_back(hash_of(bare, kBareForm));
+    if (rules_->base == "fr" && form.size() > 2 && form[0] == '\xC3')
+      hashes_.push_back(hash_of(
+          without_accents(std::string_view(form).substr(0, 2)) + form.substr(2), kInitialForm));
+  }
+  std::sort(hashes_.begin(), hashes_.end());
+  hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
+  Hash all = 0;
+  for (const Hash h : hashes_) all = mix(all ^ h);
+  const std::uint32_t fresh = class_count_;
+  const std::uint32_t id = class_ids_.insert(all | 1, fresh);
+  if (id == fresh) {
+    ++class_count_;
+    for (const Hash h : hashes_) classes_.add(h, id);
+  }
+  return id;
+}
+
+std::uint32_t TermTrie::prefix_class(const std::string& key) {
+  const Hash h = hash_of(key, kPrefixForm);
+  const std::uint32_t fresh = class_count_;
+  const std::uint32_t id = class_ids_.insert(mix(h) | 1, fresh);
+  if (id == fresh) {
+    ++class_count_;
+    classes_.add(h, id);
+    prefixes_ = true;
+  }
+  return id;
+}
+
+}  // namespace verso
