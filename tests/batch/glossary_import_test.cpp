@@ -88,8 +88,9 @@ TEST_CASE("rejected rows of a file are kept when the next one is broken") {
   CHECK_THROWS_AS(import_glossaries(glossary, options), InputError);
   CHECK(done == 2);
   CHECK(glossary.size() == 2);
-  CHECK(read(rejects) == "fr,en\n# " + one + ":3: the row has 1 cells, the header 2\nseul\n# " +
-                             two + ":2: the row has 1 cells, the header 2\nallein\n");
+  CHECK(read(rejects) == "# refused rows, each below the reason\nfr,en\n# " + one +
+                             ":3: the row has 1 cells, the header 2\nseul\n# " + two +
+                             ":2: the row has 1 cells, the header 2\nallein\n");
 }
 
 TEST_CASE("contradictory concepts are told and not merged") {
