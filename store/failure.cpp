@@ -24,7 +24,7 @@ int system_error(sqlite3* database) {
     sqlite3_file* file = nullptr;
     int error = 0;
     if (sqlite3_file_control(database, "main", which, static_cast<void*>(&file)) == SQLITE_OK &&
-        file != nullptr && file->pMethods != nullptr &&
+        file != nullptr && file->pMethods != nullptr && file->pMethods->xFileControl != nullptr &&
         file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &error) == SQLITE_OK &&
         error != 0)
       return error;
