@@ -406,23 +406,21 @@ CheckSummary check_files(const std::vector<DocumentJob>& jobs, const CheckOption
         fix_path = paths[i];
         make_folder_of(*fix_path);
       }
-      std::unique_ptr<Document> document;
-      if (format.open_document != nullptr) {
-        if (format.read_units == nullptr || job.path != "-")
-          document = format.open_document(std::move(input), options.read);
-        if (document && !document->bilingual()) {
+      const bool whole =
+          format.open_document != nullptr && (format.read_units == nullptr || job.path != "-");
+      if (whole) {
+        auto document = format.open_document(std::move(input), options.read);
+        if (!document->bilingual())
           throw InputError({job.path, 0, 0},
                            "there is only one language in " + std::string(format.title),
                            "check a bilingual file: XLIFF, PO, TMX or TSV");
-        }
-      }
-      if (document)
         check_document(run, job.path, std::move(document), options, fix_path);
-      else if (format.read_units != nullptr)
+      } else if (format.read_units != nullptr) {
         check_units(run, job.path, format, std::move(input), options, fix_path);
-      else
+      } else {
         throw InputError({job.path, 0, 0}, std::string(format.title) + " cannot be checked",
                          "check a bilingual file: XLIFF, PO, TMX or TSV");
+      }
     } catch (const InputError& error) {
       ++run.summary_.failed;
       sink.failed(job.path, error);

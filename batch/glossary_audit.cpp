@@ -95,10 +95,11 @@ AuditReport audit_memory(const Memory& memory, const AuditOptions& options) {
           row.used = std::get<3>(key);
           row.wanted = finding->wanted;
           ++row.units;
-          row.mendable += std::any_of(fixes.begin(), fixes.end(), [&](const Replacement& fix) {
-            return fix.begin <= finding->used_begin && finding->used_end <= fix.end &&
-                   finding->used_begin < finding->used_end;
-          });
+          row.mendable +=
+              std::any_of(fixes.begin(), fixes.end(), [finding = finding](const Replacement& fix) {
+                return fix.begin <= finding->used_begin && finding->used_end <= fix.end &&
+                       finding->used_begin < finding->used_end;
+              });
           if (options.examples == 0 || row.examples.size() < options.examples)
             row.examples.push_back(stored.unit.id);
         }

@@ -41,8 +41,11 @@ class Concepts {
     return nullptr;
   }
   const Concept* with_id_of(const Concept& wanted) const {
-    const auto found = by_external_.find(wanted.external_id);
-    return found == by_external_.end() ? nullptr : numbered(found->second);
+    const auto [begin, end] = by_external_.equal_range(wanted.external_id);
+    for (auto at = begin; at != end; ++at)
+      if (const Concept* named = numbered(at->second); named && may_be_same(*named, wanted))
+        return named;
+    return nullptr;
   }
   /// Forgets it: it has found its partner.
   void take(std::int64_t id) { all_.erase(id); }

@@ -59,7 +59,6 @@ const std::map<std::string, OutputFormat, std::less<>>& format_names() {
   return names;
 }
 
-/// All codes of two letters are known: another one is a slip.
 void check_language(const std::string& spelled) {
   if (spelled.empty()) return;
   const Language language = language_option(spelled);
@@ -68,6 +67,11 @@ void check_language(const std::string& spelled) {
 }
 
 }  // namespace
+
+void check_languages(const GlobalOptions& o) {
+  check_language(o.source);
+  check_language(o.target);
+}
 
 void settle(GlobalOptions& o, const std::vector<std::string_view>& more_formats) {
   std::vector<std::string> allowed = {"text", "json", "jsonl", "tsv"};
@@ -84,8 +88,8 @@ void settle(GlobalOptions& o, const std::vector<std::string_view>& more_formats)
     throw UsageError("--jobs must be between 1 and 1024", "leave it out for one per core");
   if (o.wait < 0 || o.wait > 86400)
     throw UsageError("--wait must be between 0 and 86400 seconds", "leave it out for a minute");
-  check_language(o.source);
-  check_language(o.target);
+  for (const std::string& spelled : {o.source, o.target})
+    if (!spelled.empty()) language_option(spelled);
   if (o.database == "./verso.db" && !o.database_named) {
     if (const char* named = std::getenv("VERSO_DB"); named != nullptr && *named != '\0') {
       o.database = named;

@@ -217,6 +217,7 @@ int run_command(const CommandRow& row, GlobalOptions& global, po::options_descri
     return 0;
   }
   settle(global, line.more_formats);
+  if (!row.for_reading) check_languages(global);
   const std::vector<std::string> words_given = words;
   deal_out(row, line, std::move(words));
   const FilePlan files = line.files();

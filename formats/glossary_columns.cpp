@@ -109,19 +109,19 @@ GlossaryColumn glossary_column(const std::string& title) {
   out.title = trim(title);
   const std::string name = column_name(title);
   if (name.empty()) return out;
-  if (name.starts_with("lang:")) {
-    out.language = out.title.substr(5);
-    out.field = GlossaryField::terms;
-    return out;
-  }
-  if (const Named* named = find_named(kAlone, name)) {
+  // "lang:" says that a language follows, whether it is known or not.
+  const bool marked = name.starts_with("lang:");
+  const auto known = [&](const std::string& tag) { return marked || is_glossary_language(tag); };
+  const std::string title_of_language = marked ? out.title.substr(5) : out.title;
+  if (const Named* named = marked ? nullptr : find_named(kAlone, name)) {
     out.field = named->field;
     return out;
   }
-  const auto colon = name.rfind(':');
-  if (colon != std::string::npos && is_glossary_language(out.title.substr(0, colon))) {
-    out.language = out.title.substr(0, colon);
-    if (const Named* named = find_named(kOfLanguage, name.substr(colon + 1));
+  const auto colon = title_of_language.rfind(':');
+  if (colon != std::string::npos && known(title_of_language.substr(0, colon))) {
+    out.language = title_of_language.substr(0, colon);
+    if (const Named* named =
+            find_named(kOfLanguage, column_name(title_of_language.substr(colon + 1)));
         named != nullptr && named->name != "id") {
       out.field = named->field;
       out.status = named->status;
@@ -130,8 +130,8 @@ GlossaryColumn glossary_column(const std::string& title) {
     out.language.clear();
     return out;
   }
-  if (is_glossary_language(out.title)) {
-    out.language = out.title;
+  if (known(title_of_language)) {
+    out.language = title_of_language;
     out.field = GlossaryField::terms;
   }
   return out;

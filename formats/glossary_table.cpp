@@ -248,38 +248,48 @@ class TableSink final : public ConceptSink {
 
   void finish() override {
     for (const Concept& one : concepts_) gather(one);
-    std::vector<std::string> columns;
+    std::vector<std::string> columns, titles;
     static constexpr std::array<std::string_view, 9> kOrder = {
         "id", "subject", "definition", "note", "client", "dnt", "case_sensitive", "pos", "usage"};
     for (const std::string_view name : kOrder)
       if (used_.erase(std::string(name)) > 0) columns.emplace_back(name);
+    titles = columns;
     for (const std::string& language : languages_) {
-      const std::string own = language == "id" ? "lang:id" : language;
+      const std::string own = key_of(language);
+      const std::string mark = is_glossary_language(language) && own == language ? "" : "lang:";
       for (const std::string_view suffix :
            {"", ":admitted", ":proposed", ":deprecated", ":forbidden", ":variants", ":pos",
-            ":gender", ":number", ":usage", ":case_sensitive", ":definition", ":note"})
-        if (used_.erase(language + std::string(suffix)) > 0)
-          columns.push_back(suffix.empty() ? own : language + std::string(suffix));
+            ":gender", ":number", ":usage", ":case_sensitive", ":definition", ":note"}) {
+        const std::string key = suffix.empty() ? own : language + std::string(suffix);
+        if (used_.erase(key) == 0) continue;
+        columns.push_back(key);
+        titles.push_back(mark + language + std::string(suffix));
+      }
     }
-    for (const std::string& rest : used_) columns.push_back(rest);
-    rows_->put(columns);
+    columns.insert(columns.end(), used_.begin(), used_.end());
+    titles.insert(titles.end(), used_.begin(), used_.end());
+    rows_->put(titles);
     for (const Concept& one : concepts_) {
       auto cells = cells_of(one);
       std::vector<std::string> row;
-      for (const std::string& column : columns)
-        row.push_back(cells[column == "lang:id" ? "id\n" : column]);
+      for (const std::string& column : columns) row.push_back(cells[column]);
       rows_->put(row);
     }
     rows_->finish();
   }
 
  private:
+  /// Of the column of a language's terms: Indonesian is "id", and so is the concept's number.
+  static std::string key_of(const std::string& language) {
+    return language == "id" ? "id (language)" : language;
+  }
+
   void gather(const Concept& one) {
     for (const LanguageSection& section : one.languages)
       if (std::find(languages_.begin(), languages_.end(), section.language) == languages_.end())
         languages_.push_back(section.language);
     for (const auto& [key, value] : cells_of(one))
-      if (!value.empty()) used_.insert(key == "id\n" ? "id" : key);
+      if (!value.empty()) used_.insert(key);
   }
 
   /// What all terms say, or nothing when they differ.
@@ -324,7 +334,7 @@ class TableSink final : public ConceptSink {
     qualifier("case_sensitive",
               [](const Term& term) { return std::string(term.case_sensitive ? "yes" : ""); });
     for (const LanguageSection& section : one.languages) {
-      const std::string own = section.language == "id" ? "id\n" : section.language;
+      const std::string own = key_of(section.language);
       for (const auto& [status, suffix] :
            {std::pair{TermStatus::preferred, std::string()},
             std::pair{TermStatus::admitted, std::string(":admitted")},

@@ -174,7 +174,8 @@ class PoDocument : public StreamedDocument<PoEntry> {
  private:
   bool read(PoEntry& entry) override {
     if (!reader_.next(entry)) return false;
-    if (!entry.problem.empty())
+    // An obsolete entry is copied, whatever it holds.
+    if (!entry.problem.empty() && !entry.obsolete)
       throw InputError({reader_.input().path(), entry.problem_line}, entry.problem,
                        "msgfmt -c tells more about faults of PO files");
     return true;

@@ -91,7 +91,8 @@ class EntryParser {
  private:
   void fail(const std::string& what) {
     string_ = nullptr;
-    if (!entry_.problem.empty()) return;
+    // Of what the text was before nothing is read but what can be.
+    if (in_previous_ || !entry_.problem.empty()) return;
     entry_.problem = what;
     entry_.problem_line = number_;
   }

@@ -88,7 +88,7 @@ std::size_t XmlTokens::text_end() {
     }
     // Not inside a character, a line end or a reference.
     auto end = at_ + kTextPiece;
-    while ((static_cast<unsigned char>(at(end)) & 0xC0) == 0x80) --end;
+    for (int i = 0; i < 3 && (static_cast<unsigned char>(at(end)) & 0xC0) == 0x80; ++i) --end;
     if (at(end) == '\n' && at(end - 1) == '\r') --end;
     const auto piece = bytes(at_, end);
     const auto reference = piece.rfind('&');

@@ -52,6 +52,10 @@ std::size_t shared_terms(const Concept& one, const Concept& other) {
   return shared;
 }
 
+bool other_client(const Concept& one, const Concept& other) {
+  return !one.client.empty() && !other.client.empty() && one.client != other.client;
+}
+
 /// Case and accents folded, for people who search.
 std::string search_key(std::string_view text) {
   const ScanRules rules{Language()};
@@ -67,6 +71,10 @@ std::string search_key(std::string_view text) {
 }
 
 }  // namespace
+
+bool may_be_same(const Concept& one, const Concept& other) {
+  return !other_client(one, other) && shared_terms(one, other) > 0;
+}
 
 std::optional<Concept> Glossary::concept_by_id(std::int64_t id) const {
   Statement row(*database_,
@@ -243,9 +251,7 @@ struct GlossaryEdit::Impl {
     std::size_t most = 0;
     while (by_external.step()) {
       const Concept stored = decode_concept(by_external.blob(1));
-      const bool other_client =
-          !one.client.empty() && !stored.client.empty() && one.client != stored.client;
-      const std::size_t shared = other_client ? 0 : shared_terms(one, stored);
+      const std::size_t shared = other_client(one, stored) ? 0 : shared_terms(one, stored);
       if (shared == 0) namesake = by_external.integer(0);
       if (shared <= most) continue;
       most = shared;

@@ -16,6 +16,10 @@
 
 namespace verso {
 
+/// Whether two concepts of one external id may be one: they share a term, and are not of different
+/// clients. (Every table numbers its rows from 1.)
+bool may_be_same(const Concept& one, const Concept& other);
+
 class Glossary {
  public:
   explicit Glossary(Database& database) : database_(&database) {}

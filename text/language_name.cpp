@@ -8,6 +8,8 @@
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
+#include "text/language_codes.h"
+
 namespace verso {
 
 std::string english_name(const Language& language) {
@@ -22,7 +24,10 @@ std::string english_name(const Language& language) {
 }
 
 bool is_known_language(const Language& language) {
-  const std::string base(language.base());
+  const std::string base(current_code(language.base()));
+  // Codes that were withdrawn, and stand in files all the same.
+  for (const std::string_view old : {"sh", "tl", "jw", "bh"})
+    if (base == old) return true;
   std::array<char, ULOC_LANG_CAPACITY> known{};  // "fr" of "fra"
   UErrorCode status = U_ZERO_ERROR;
   uloc_getLanguage(base.c_str(), known.data(), known.size(), &status);

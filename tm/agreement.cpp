@@ -47,6 +47,7 @@ Sound sound_of(std::string_view number, std::string_view base) {
     return hundreds ? Sound::unsure : vowel_if(digits.starts_with('8') || eleven || eighteen);
   }
   if (base == "it") {
+    if (digits == "0") return Sound::unsure;  // "lo zero"
     if (one && digits.size() > 1) return digits.size() == 4 ? Sound::other : Sound::unsure;
     return vowel_if(digits.starts_with('8') || eleven || one);
   }

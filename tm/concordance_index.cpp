@@ -311,7 +311,7 @@ void find_in_index(const Database& database, const std::string& base, Phrases& p
                    std::vector<ConcordancePlace>& out) {
   IndexCache cache(8U << 20);
   IndexBlocks blocks(database);
-  Statement runs(database, "SELECT run FROM index_run WHERE language = ? ORDER BY run");
+  Statement runs(database, "SELECT run FROM index_run NOT INDEXED WHERE language = ? ORDER BY run");
   runs.bind(1, base);
   while (runs.step()) {
     IndexRun run(runs.integer(0), blocks.header(runs.integer(0)), cache.impl(), blocks);
@@ -322,7 +322,8 @@ void find_in_index(const Database& database, const std::string& base, Phrases& p
 std::vector<std::string> indexed_languages(const Database& database) {
   IndexBlocks(database).check_runs();
   std::vector<std::string> out;
-  Statement select(database, "SELECT DISTINCT language FROM index_run ORDER BY language");
+  Statement select(database,
+                   "SELECT DISTINCT language FROM index_run NOT INDEXED ORDER BY language");
   while (select.step()) out.emplace_back(select.text(0));
   return out;
 }

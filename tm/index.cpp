@@ -108,6 +108,8 @@ struct IndexWriter::Impl {
   /// same units are nearly as long.
   bool write_all() {
     std::vector<RunToWrite> runs;
+    // What is written notes the list of runs anew: a damaged one must not be approved so.
+    if (!changed && !builders.empty()) IndexBlocks(*database).check_runs();
     std::sort(erased.begin(), erased.end());
     for (auto& [base, builder] : builders) {
       if (builder.segments() == 0) continue;
@@ -169,7 +171,8 @@ struct IndexWriter::Impl {
     std::vector<Run> runs;
     {
       Statement select(*database,
-                       "SELECT run, segments FROM index_run WHERE language = ? ORDER BY segments");
+                       "SELECT run, segments FROM index_run NOT INDEXED WHERE language = ? "
+                       "ORDER BY segments");
       select.bind(1, base);
       while (select.step()) runs.push_back({select.integer(0), select.integer(1)});
     }

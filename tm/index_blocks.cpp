@@ -47,11 +47,11 @@ IndexBlocks::IndexBlocks(const Database& database)
 RunHeader IndexBlocks::header(std::int64_t run) {
   header_.reset();
   RunHeader header;
-  if (!header_.bind(1, run).step() || !header.decode(header_.blob(0)) ||
-      header_.integer(1) != std::int64_t{header.segments} ||
-      header_.integer(2) != static_cast<std::int64_t>(header.stamp))
-    damaged();
+  const bool sound = header_.bind(1, run).step() && header.decode(header_.blob(0)) &&
+                     header_.integer(1) == std::int64_t{header.segments} &&
+                     header_.integer(2) == static_cast<std::int64_t>(header.stamp);
   header_.reset();
+  if (!sound) damaged();
   return header;
 }
 
@@ -59,7 +59,10 @@ std::string_view IndexBlocks::read(std::int64_t run, std::uint64_t stamp, std::s
                                    std::size_t number) {
   read_.reset();
   if (!read_.bind(1, block_id(run, kind, number)).step()) damaged();
-  const std::string_view sealed = read_.blob(0);
+  // A statement that stands on a row would keep the connection in a snapshot that grows old.
+  block_ = read_.blob(0);
+  read_.reset();
+  const std::string_view sealed = block_;
   if (sealed.size() < kSeal) damaged();
   const std::string_view data = sealed.substr(0, sealed.size() - kSeal);
   std::uint32_t sum = 0;

@@ -34,6 +34,7 @@ class IndexBlocks {
  private:
   const Database* database_;
   Statement header_, read_;
+  std::string block_;
 };
 
 /// Notes which runs there are, after some came or went.

@@ -123,7 +123,8 @@ struct IndexReader::Impl {
         blocks(cache->impl()),
         word_forms(language),
         file(database),
-        list(database, "SELECT run, stamp FROM index_run WHERE language = ? ORDER BY run") {}
+        list(database,
+             "SELECT run, stamp FROM index_run NOT INDEXED WHERE language = ? ORDER BY run") {}
 
   // The runs as they are now.
   void refresh() {

@@ -40,6 +40,7 @@ __attribute__((target_clones("avx2", "default"))) void count_down(std::int32_t* 
                                                                   std::size_t count) {
   std::array<EightNumbers, kCounted / 8> given{}, greater{};
   const std::size_t groups = (count + 7) / 8;
+  if (count == 0) return;
   std::memcpy(given.data(), numbers, count * sizeof *numbers);
   for (std::size_t group = 0; group < groups; ++group)
     for (std::size_t i = 0; i < count; ++i) greater[group] -= numbers[i] > given[group];

@@ -354,6 +354,23 @@ TEST_CASE("of two changes to one concept nothing is lost unless a side is prefer
   CHECK(fork.merge_in().operation == 0);
 }
 
+TEST_CASE("a merge does not take two concepts of one id for one") {
+  const GlossaryFork fork;
+  const auto add = [](const File& file, const std::string& french, const std::string& english) {
+    change_glossary(file, [&](Glossary&, GlossaryEdit& edit) {
+      Concept one = term_pair(french, english);
+      one.external_id = "1";
+      edit.add(one);
+    });
+  };
+  add(fork.ours, "chat", "cat");
+  add(fork.theirs, "maison", "house");
+  CHECK(fork.merge_in(Prefer::theirs).concepts.conflicts == 0);
+  const auto terms = terms_of(fork.ours);
+  CHECK(std::count(terms.begin(), terms.end(), "chat = cat") == 1);
+  CHECK(std::count(terms.begin(), terms.end(), "maison = house") == 1);
+}
+
 TEST_CASE("glossaries of memories that share no history are compared by their terms") {
   const TemporaryFolder folder;
   const File a{folder.file("a.db")}, b{folder.file("b.db")};

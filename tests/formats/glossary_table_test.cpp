@@ -124,6 +124,25 @@ TEST_CASE("a written glossary table reads back as the same concepts") {
   CHECK(read(book, reporter) == concepts);
 }
 
+TEST_CASE("languages that are not known are marked as such in a written table") {
+  Reporter reporter;
+  const auto concepts = read(
+      "lang:qaa,lang:qaa:gender,iw,lang:jp,lang:id,fr\nun,f,deux,trois,quatre,cinq\n", reporter);
+  REQUIRE(concepts.size() == 1);
+  REQUIRE(concepts[0].languages.size() == 5);
+  CHECK(concepts[0].languages[0].terms[0].gender == "feminine");
+  std::string out;
+  Output output = Output::to_string(out);
+  const auto sink = write_glossary_csv(output, {});
+  sink->put(concepts[0]);
+  sink->finish();
+  output.finish();
+  INFO(out);
+  CHECK(out.starts_with("lang:qaa,lang:qaa:gender,iw,lang:jp,lang:id,fr"));
+  CHECK(read(out, reporter) == concepts);
+  CHECK(reporter.warnings.empty());
+}
+
 TEST_CASE("a row of a glossary with a control character is rejected") {
   Reporter reporter;
   CHECK(read("fr,en\nun,one\ndeux,tw\x1bo\n", reporter).size() == 1);

@@ -75,6 +75,15 @@ TEST_CASE("PO without fills comes back byte for byte") {
   CHECK(read_all(open_po, latin)[0].target->text == "é");
 }
 
+TEST_CASE("Faults in obsolete and previous lines of PO are copied") {
+  const std::string odd =
+      "#| old words\nmsgid \"a\"\nmsgstr \"\"\n\n#~ # old comment\n#~ #, fuzzy\n"
+      "#~ msgid \"C:\\xyz\"\n#~ msgstr \"b\n";
+  CHECK(refill(open_po, odd, kNothing) == odd);
+  CHECK(refill(open_po, odd, shout()).find("msgid \"a\"\nmsgstr \"A\"\n\n#~ # old comment\n") !=
+        std::string::npos);
+}
+
 TEST_CASE("A confirmed PO string loses its fuzzy mark and previous msgid") {
   const auto out = refill(open_po, kPo, shout());
   CHECK(out.find("#, c-format\nmsgid \"Open %s\"\nmsgstr \"OPEN %S\"\n") != std::string::npos);

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <malloc.h>
 
+#include "tests/scratch.h"
 #include "tests/tm/marked.h"
 #include "tests/tm/random_segments.h"
 #include "tests/tm/units.h"
@@ -138,6 +139,27 @@ TEST_CASE("what was just stored is found, what was deleted is not") {
   MemoryEdit(memory, edit).remove(found[0].unit);
   edit.commit("gone");
   CHECK(lookup.find(query("The truce lasted 3 days.")).empty());
+}
+
+TEST_CASE("a look-up that stays open sees what others do meanwhile") {
+  const Scratch scratch;
+  const auto path = scratch / "a.db";
+  auto database = Database::open(path, {.mode = OpenMode::create});
+  Memory memory(database);
+  import(memory, {unit_of("The truce lasted 5 days.", "La trêve a duré 5 jours.")});
+  auto reading = Database::open(path, {});
+  Memory read(reading);
+  Lookup lookup = lookup_in(read);
+  const auto found = lookup.find(query("The truce lasted 3 days."));
+  REQUIRE(found.size() == 1);
+  {
+    Edit edit(database, {.kind = "delete"});
+    MemoryEdit(memory, edit).remove(found[0].unit);
+    edit.commit("gone");
+  }
+  CHECK(lookup.find(query("The truce lasted 3 days.")).empty());
+  import(memory, {unit_of("The truce lasted 4 days.", "La trêve a duré 4 jours.")});
+  CHECK(lookup.find(query("The truce lasted 3 days.")).size() == 1);
 }
 
 TEST_CASE("the unit of a match is looked up from any of its languages") {
