@@ -12,8 +12,8 @@ namespace verso {
 
 /// The tag itself where no name is known.
 std::string english_name(const Language& language);
-/// True when the tag's language is one that ICU knows of: all of two letters, and some 400 of
-/// three. A region or script is not looked at.
+/// True when the language is one that ICU knows of, all of two letters and some 400 of three, or
+/// its code was withdrawn and stands in files all the same. A region or script is not looked at.
 bool is_known_language(const Language& language);
 
 }  // namespace verso
