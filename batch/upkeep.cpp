@@ -154,7 +154,12 @@ std::int64_t uses_of(const TranslationUnit& unit) {
 }  // namespace
 
 Duplicates duplicates(Workspace& workspace, const UnitFilter& filter, DedupeKey key,
-                      DedupeKeep keep) {
+                      DedupeKeep keep, const Progress& progress) {
+  std::int64_t looked_at = 0;
+  const auto next = [&](UnitCursor& cursor, StoredUnit& stored) {
+    if (progress && !progress(++looked_at, 0)) throw Interrupted();
+    return cursor.next(stored);
+  };
   struct Best {
     std::int64_t id;
     bool confirmed;
@@ -166,7 +171,7 @@ Duplicates duplicates(Workspace& workspace, const UnitFilter& filter, DedupeKey 
   std::map<Fingerprint, std::int64_t> uses;
   if (keep == DedupeKeep::most_used && key == DedupeKey::source) {
     auto cursor = workspace.memory().units(filter);
-    for (StoredUnit stored; cursor.next(stored);)
+    for (StoredUnit stored; next(cursor, stored);)
       uses[fingerprint(dedupe_key(stored.unit, DedupeKey::pair, source))] += uses_of(stored.unit);
   }
   const auto uses_of_pair = [&](const TranslationUnit& unit) {
@@ -177,7 +182,7 @@ Duplicates duplicates(Workspace& workspace, const UnitFilter& filter, DedupeKey 
   std::map<Fingerprint, Best> best;
   std::vector<std::pair<Fingerprint, std::int64_t>> losers;
   auto cursor = workspace.memory().units(filter);
-  for (StoredUnit stored; cursor.next(stored);) {
+  for (StoredUnit stored; next(cursor, stored);) {
     Best own{stored.unit.id, stored.unit.confirmed, latest_date(stored.unit),
              uses_of_pair(stored.unit)};
     auto [place, fresh] = best.try_emplace(fingerprint(dedupe_key(stored.unit, key, source)), own);
@@ -196,36 +201,50 @@ Duplicates duplicates(Workspace& workspace, const UnitFilter& filter, DedupeKey 
   return gone;
 }
 
+namespace {
+
+/// "with what #1, #2, #3, #4, #5 and 7 more told".
+std::string told_by(const std::vector<std::int64_t>& units) {
+  constexpr std::size_t kNamed = 5;
+  std::string out = "with what ";
+  const auto named = std::min(units.size(), units.size() == kNamed + 1 ? units.size() : kNamed);
+  for (std::size_t i = 0; i < named; ++i) out += (i == 0 ? "#" : ", #") + std::to_string(units[i]);
+  if (named < units.size()) out += " and " + std::to_string(units.size() - named) + " more";
+  return out + " told";
+}
+
+}  // namespace
+
 std::function<std::optional<UnitChange>(const StoredUnit&)> joining(Workspace& workspace,
-                                                                    const Duplicates& gone) {
+                                                                    const Duplicates& gone,
+                                                                    const Progress& progress) {
   auto kept = std::make_shared<std::map<std::int64_t, std::int64_t>>(gone.begin(), gone.end());
   auto joins = std::make_shared<std::map<std::int64_t, std::vector<std::int64_t>>>();
   for (const auto& [loser, winner] : gone) (*joins)[winner].push_back(loser);
   // Those that come before the one that is kept are gone when its turn is there.
   const auto before = Journal(workspace.database()).latest();
-  return [=, memory = &workspace.memory()](const StoredUnit& stored) -> std::optional<UnitChange> {
-    const auto number = [](std::int64_t id) { return "#" + std::to_string(id); };
+  return [=, memory = &workspace.memory(),
+          done = std::int64_t{0}](const StoredUnit& stored) mutable -> std::optional<UnitChange> {
     if (const auto winner = kept->find(stored.unit.id); winner != kept->end())
-      return UnitChange{{}, std::nullopt, "like " + number(winner->second)};
+      return UnitChange{{}, std::nullopt, "like #" + std::to_string(winner->second)};
     const auto losers = joins->find(stored.unit.id);
     if (losers == joins->end()) return std::nullopt;
-    const auto header = memory->header(stored.unit.header).value_or(FileHeader());
-    UnitChange change;
-    change.after = stored.unit;
+    const auto header_of = [&](const TranslationUnit& unit) {
+      return memory->header(unit.header).value_or(FileHeader());
+    };
+    UnitJoiner joiner(stored.unit, header_of(stored.unit));
     UnitFilter filter;
     filter.at = before;
     filter.ids = losers->second;
     auto others = memory->units(filter);
+    std::vector<std::int64_t> told;
     for (StoredUnit other; others.next(other);) {
-      const auto whole = joined(*change.after, header, other.unit,
-                                memory->header(other.unit.header).value_or(FileHeader()));
-      if (whole == *change.after) continue;
-      change.after = whole;
-      change.reason += (change.reason.empty() ? "with what " : ", ") + number(other.unit.id);
+      if (progress && !progress(++done, static_cast<std::int64_t>(kept->size())))
+        throw Interrupted();
+      if (joiner.take(other.unit, header_of(other.unit))) told.push_back(other.unit.id);
     }
-    if (change.reason.empty()) return std::nullopt;
-    change.reason += " told";
-    return change;
+    if (told.empty()) return std::nullopt;
+    return UnitChange{{}, joiner.finish(), told_by(told)};
   };
 }
 

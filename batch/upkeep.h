@@ -61,11 +61,12 @@ enum class DedupeKeep { newest, confirmed, most_used };
 /// The ids of units that say what another one, which is kept, says too; beside each that one's.
 using Duplicates = std::vector<std::pair<std::int64_t, std::int64_t>>;
 Duplicates duplicates(Workspace& workspace, const UnitFilter& filter, DedupeKey key,
-                      DedupeKeep keep);
+                      DedupeKeep keep, const Progress& progress = {});
 /// tm dedupe: takes them out; the one that is kept is joined with them (tm/join.h). `workspace`
-/// must outlive it.
+/// must outlive it. `progress` is told of each that one is joined with.
 std::function<std::optional<UnitChange>(const StoredUnit&)> joining(Workspace& workspace,
-                                                                    const Duplicates& gone);
+                                                                    const Duplicates& gone,
+                                                                    const Progress& progress = {});
 
 /// A kind of rubbish that tm clean looks for.
 struct CleanPreset {

@@ -39,9 +39,10 @@ class TmDedupe : public Command {
     job.stamp = false;  // nobody changed what is kept
     job.filter = where_.filter(session.options());
     job.dry_run = session.options().dry_run;
-    job.decide = joining(workspace, duplicates(workspace, job.filter, key, keep));
+    const auto gone = duplicates(workspace, job.filter, key, keep, session.progress("comparing"));
+    job.decide = joining(workspace, gone, session.progress("joining"));
     UpkeepReport report(session, removed_);
-    job.progress = session.progress("comparing");
+    job.progress = session.progress("changing");
     report.run(workspace, std::move(job));
     return 0;
   }

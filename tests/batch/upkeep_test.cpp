@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <ctime>
 
 #include "batch/statistics.h"
 #include "batch/undo.h"
@@ -197,6 +198,42 @@ TEST_CASE("what dedupe takes out leaves its contexts, notes and properties to wh
   CHECK(kept.annotations.back().name == "x-verso-context");
   CHECK(std::any_of(kept.annotations.begin(), kept.annotations.end(),
                     [](const Annotation& a) { return a.value == "do not change, legal"; }));
+}
+
+TEST_CASE(
+    "one string in thousands of contexts is joined without going over all of them each time") {
+  std::vector<TranslationUnit> all;
+  for (int i = 0; i < 8000; ++i) {
+    all.push_back(pair("Ouvrir", "Open"));
+    all.back().annotations = {{Annotation::Kind::property, "prev", std::to_string(i), {}}};
+  }
+  Filled workspace(all);
+  const auto begin = std::clock();
+  const auto gone = duplicates(workspace, {}, DedupeKey::pair, DedupeKeep::newest);
+  UpkeepJob job;
+  job.kind = "dedupe";
+  job.stamp = false;
+  job.decide = joining(workspace, gone);
+  std::string told;
+  job.each = [&](const UnitChange& change) { told = change.reason; };
+  const auto done = change_units(workspace, job);
+  CHECK(done.removed == 7999);
+  CHECK(told == "with what #1, #2, #3, #4, #5 and 7994 more told");
+  CHECK(workspace.memory().unit(8000)->unit.contexts.size() == 8000);
+  CHECK((std::clock() - begin) / CLOCKS_PER_SEC < 15);
+}
+
+TEST_CASE("who looks for duplicates or joins them can be stopped") {
+  Filled workspace({pair("Un.", "One."), with(pair("Un.", "One."), "tuid", "b")});
+  const Progress stop = [](std::int64_t, std::int64_t) { return false; };
+  CHECK_THROWS_AS(duplicates(workspace, {}, DedupeKey::pair, DedupeKeep::newest, stop),
+                  Interrupted);
+  UpkeepJob job;
+  job.kind = "dedupe";
+  job.decide =
+      joining(workspace, duplicates(workspace, {}, DedupeKey::pair, DedupeKeep::newest), stop);
+  CHECK_THROWS_AS(change_units(workspace, job), Interrupted);
+  CHECK(targets(workspace).size() == 2);
 }
 
 TEST_CASE("the newest unit is found by the dates of its variants, too") {

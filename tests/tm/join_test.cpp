@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "tests/tm/units.h"
 #include "tm/provenance.h"
@@ -98,6 +99,57 @@ TEST_CASE("state and origin of a joined unit are the winner's") {
   const auto draft = joined(ready(other), {}, winner, {});
   CHECK_FALSE(draft.confirmed);
   CHECK(joined(unit, {}, ready(other), {}) == unit);
+}
+
+TEST_CASE("joining with many at once is joining with one after the other") {
+  std::mt19937 random(7);
+  const auto below = [&](std::size_t n) { return random() % n; };
+  const std::vector<std::string> names = {
+      "client", "x-context-pre", "x-f:MultiplePicklist", "x-ConfirmationLevel", "prev",
+      "id",     "prev-en-US-fr"};
+  const std::vector<std::string> values = {"a", "b", "Draft", ""};
+  const std::vector<std::string> contexts = {"|=A|?|", "en|=A|?|", "fr|^|^|x", "|?|?|",
+                                             "en-US|=A|?|"};
+  const auto annotate = [&](Annotations& annotations) {
+    while (below(3) > 0) annotations.push_back(property(names[below(7)], values[below(4)]));
+    while (below(3) == 0) annotations.push_back(note(values[below(3)]));
+    while (below(2) > 0)
+      annotations.push_back(property("x-verso-context", contexts[below(contexts.size())]));
+  };
+  const auto stamp = [&](Attributes& attributes) {
+    for (const auto* name : {"creationid", "changeid", "tuid", "srclang"})
+      if (below(4) == 0) attributes.push_back({name, below(3) == 0 ? "MT!" : "fr"});
+  };
+  const auto made = [&](const FileHeader& header) {
+    auto unit = unit_of(below(4) == 0 ? "Two" : "One", "Un");
+    if (below(4) == 0) unit.variants[0].language = "en-US";
+    if (below(8) == 0) unit.variants.push_back(unit.variants[0]);
+    stamp(unit.attributes);
+    annotate(unit.annotations);
+    for (auto& variant : unit.variants) {
+      stamp(variant.attributes);
+      annotate(variant.annotations);
+    }
+    return ready(unit, header);
+  };
+  const FileHeader html{{{"datatype", "html"}, {"srclang", "en"}}, {}}, plain;
+  for (int round = 0; round < 400; ++round) {
+    const auto& header = below(2) == 0 ? html : plain;
+    auto one_by_one = made(header);
+    UnitJoiner joiner(one_by_one, header);
+    for (int others = 0; others < 6; ++others) {
+      const auto& theirs = below(2) == 0 ? html : plain;
+      const auto other = made(theirs);
+      const auto whole = joined(one_by_one, header, other, theirs);
+      INFO("round " << round << ", " << others << ": " << shown(one_by_one) << "\nand "
+                    << shown(other));
+      CHECK(joiner.take(other, theirs) == (whole != one_by_one));
+      one_by_one = whole;
+    }
+    const auto at_once = joiner.finish();
+    CHECK(shown(at_once) == shown(one_by_one));
+    CHECK(at_once == one_by_one);
+  }
 }
 
 TEST_CASE("who made a joined unit and who changed it") {
