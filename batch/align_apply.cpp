@@ -217,7 +217,7 @@ class Applier {
           continue;
         }
         ++result_.open;
-        if (waiting_.count(k) == 0) storer_.store(unit_of(k));
+        if (!waiting_.contains(k)) storer_.store(unit_of(k));
       } else {
         // The same source in the same place has one translation: the latest said.
         auto unit = unit_of(k);

@@ -95,7 +95,7 @@ std::vector<AlignFiles> match_folders(const std::string& source, const std::stri
     targets.erase(partner);
   }
   for (const auto& [name, path] : targets)
-    if (sources.count(name) == 0) alone(path);
+    if (!sources.contains(name)) alone(path);
   if (pairs.empty())
     throw InputError({source, 0, 0}, "no file in it has a partner of the same name in " + target,
                      "names may differ in a language tag only; else write a --batch list");

@@ -210,7 +210,7 @@ class TableReview {
   void read_head() {
     for (std::size_t k = 0; k < row_.cells.size(); ++k) columns_[row_.cells[k]] = k;
     for (const auto* wanted : {"source", "target", "status", "source_text", "target_text"})
-      if (columns_.count(wanted) == 0)
+      if (!columns_.contains(wanted))
         fail(fmt::format("there is no column “{}” in the first line", wanted),
              "keep the header line that align -o wrote");
   }

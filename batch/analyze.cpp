@@ -130,6 +130,7 @@ Analysis analyze(const std::vector<DocumentJob>& jobs, const AnalyzeOptions& opt
                  const FinderMaker& make_finder) {
   const auto order = by_path(jobs);
   std::vector<DocumentJob> ordered;
+  ordered.reserve(order.size());
   for (const auto i : order) ordered.push_back(jobs[i]);
   std::vector<FileAnalysis> files(jobs.size());
   auto matching = options.matching;

@@ -85,9 +85,7 @@ void mixed_scripts(const std::string& text, FindingList& found, bool fixable) {
                          ? l.other == c.point
                          : static_cast<char32_t>(l.latin) == c.point && script_of(l.other) == main;
             });
-        if (pair == kLookAlikes.end())
-          certain = false;
-        else if (main == Script::latin)
+        if (pair != kLookAlikes.end() && main == Script::latin)
           fix.push_back({i, i + c.bytes, std::string(1, pair->latin)});
         else
           certain = false;

@@ -103,10 +103,10 @@ FoundEnd end_of(std::string_view text) {
 /// Whether brackets of one kind open and close in order.
 bool balanced(std::string_view text, char open, char close) {
   int depth = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == open) ++depth;
+  for (const char c : text) {
+    if (c == open) ++depth;
     // "a)" and "1)" number lists; ":)" smiles.
-    if (text[i] == close && --depth < 0) return false;
+    if (c == close && --depth < 0) return false;
   }
   return depth == 0;
 }
@@ -245,7 +245,7 @@ void check_codes(const PairView& pair, FindingList& found) {
       auto& n = left[code_key(*code)];
       if (n * sign <= 0) continue;
       n -= sign;
-      if (++number <= 4) names = code_name(*code) + (names.empty() ? "" : ", ") + names;
+      if (++number <= 4) names.insert(0, code_name(*code) + (names.empty() ? "" : ", "));
     }
     if (number == 0) return;
     same = false;

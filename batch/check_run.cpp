@@ -140,20 +140,20 @@ class Run {
   }
 
   bool wanted(const std::string& check) const {
-    return (options_.only.empty() || options_.only.count(check) != 0) &&
-           options_.without.count(check) == 0;
+    return (options_.only.empty() || options_.only.contains(check)) &&
+           !options_.without.contains(check);
   }
 
-  CheckSummary summary_;
+  CheckSummary& summary() { return summary_; }
 
  private:
   bool accepted(const Finding& finding) {
-    if (baseline_.empty() || baseline_.count(baseline_key(finding)) == 0) return false;
+    if (baseline_.empty() || !baseline_.contains(baseline_key(finding))) return false;
     ++summary_.accepted;
     return true;
   }
 
-  void contradictions(Consistency& consistency, CheckedPair& one) {
+  void contradictions(Consistency& consistency, CheckedPair& one) const {
     FindingList found;
     consistency.add(one.pair.number, one.pair.source, one.pair.target, found);
     for (auto& finding : found.list()) {
@@ -166,6 +166,7 @@ class Run {
     }
   }
 
+  CheckSummary summary_;
   const CheckOptions& options_;
   CheckSink& sink_;
   const std::set<std::string>& baseline_;
@@ -397,7 +398,7 @@ CheckSummary check_files(const std::vector<DocumentJob>& jobs, const CheckOption
   if (!fix_output.empty()) paths = output_paths(jobs, fix_output);
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     const auto& job = jobs[i];
-    ++run.summary_.files;
+    ++run.summary().files;
     try {
       Input input = Input::open(job.path, job.while_waiting);
       const Format& format = job.format != nullptr ? *job.format : guess_format(input);
@@ -422,11 +423,11 @@ CheckSummary check_files(const std::vector<DocumentJob>& jobs, const CheckOption
                          "check a bilingual file: XLIFF, PO, TMX or TSV");
       }
     } catch (const InputError& error) {
-      ++run.summary_.failed;
+      ++run.summary().failed;
       sink.failed(job.path, error);
     }
   }
-  return run.summary_;
+  return run.summary();
 }
 
 CheckSummary check_memory(const Memory& memory, const CheckOptions& options, CheckSink& sink,
@@ -446,7 +447,7 @@ CheckSummary check_memory(const Memory& memory, const CheckOptions& options, Che
               return !pairs.empty();
             },
             {});
-  return run.summary_;
+  return run.summary();
 }
 
 }  // namespace verso

@@ -67,8 +67,7 @@ struct Checker::Impl {
 
   bool wanted(std::string_view code) const {
     const std::string key(code);
-    return (options.only.empty() || options.only.count(key) != 0) &&
-           options.without.count(key) == 0;
+    return (options.only.empty() || options.only.contains(key)) && !options.without.contains(key);
   }
 
   void terms(const PairView& pair, PairFindings& result, FindingList& found) const {

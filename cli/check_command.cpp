@@ -248,7 +248,7 @@ class CheckCommand : public Command {
           }
           summary.accepted +=
               static_cast<std::int64_t>(std::erase_if(findings, [&](const Finding& finding) {
-                return !accepted.empty() && accepted.count(baseline_key(finding)) > 0;
+                return !accepted.empty() && accepted.contains(baseline_key(finding));
               }));
           if (session.json()) json.put(pair_json(checked));
           all.insert(all.end(), findings.begin(), findings.end());

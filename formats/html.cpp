@@ -222,7 +222,7 @@ class HtmlScanner {
     for (const auto& code : segment.codes)
       if (code.kind == CodeKind::close) closed.insert(code.id);
     for (auto& code : segment.codes)
-      if (code.kind == CodeKind::open && closed.count(code.id) == 0)
+      if (code.kind == CodeKind::open && !closed.contains(code.id))
         code.kind = CodeKind::isolated_open;
   }
 

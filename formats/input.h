@@ -60,7 +60,7 @@ TextStart text_start(std::string_view head, const std::string& encoding);
 /// Reads decoded text a line at a time, whatever the size of the file. Line ends LF, CRLF, CR.
 class LineReader {
  public:
-  LineReader(Input input, const std::string& encoding = {});
+  explicit LineReader(Input input, const std::string& encoding = {});
   ~LineReader();
   LineReader(LineReader&&) noexcept;
   /// The next line without its end; false at the end. Lines longer than 16 MiB are an InputError.

@@ -278,7 +278,7 @@ class InlineScanner {
     if (at + 1 < s.size() && s[at + 1] == '(')
       if (const auto end = link_destination_end(s, at + 2); end != 0) return end;
     const auto label_known = [&](std::string_view label) {
-      return label.size() < 1000 && references_.count(markdown_label(label)) != 0;
+      return label.size() < 1000 && references_.contains(markdown_label(label));
     };
     if (at + 1 < s.size() && s[at + 1] == '[') {
       const auto close = s.substr(at + 2, 1000).find_first_of("[]");

@@ -86,7 +86,7 @@ HtmlTag html_tag(std::string_view s, std::size_t at) {
   static const std::set<std::string> kVoid = {"area",  "base",   "br",    "col",  "embed",
                                               "hr",    "img",    "input", "link", "meta",
                                               "param", "source", "track", "wbr"};
-  tag.alone = tag.alone || kVoid.count(tag.name) != 0;
+  tag.alone = tag.alone || kVoid.contains(tag.name);
   return tag;
 }
 

@@ -166,7 +166,7 @@ std::string with_kept_spaces(std::string_view filled, std::string_view before) {
     const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
     if (close + 1 >= end || !(blank(filled[close + 1]) || blank(filled[end - 1]))) return;
     if (filled.substr(at, close - at).find("xml:space") != std::string_view::npos) return;
-    if (old.count(filled.substr(at, end - at)) != 0) return;
+    if (old.contains(filled.substr(at, end - at))) return;
     out += filled.substr(done, close - done);
     out += " xml:space=\"preserve\"";
     done = close;

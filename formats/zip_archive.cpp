@@ -146,7 +146,7 @@ ZipArchive ZipArchive::read(Input& input) {
 
 const std::vector<std::string>& ZipArchive::names() const { return impl_->names; }
 
-bool ZipArchive::has(const std::string& name) const { return impl_->index.count(name) != 0; }
+bool ZipArchive::has(const std::string& name) const { return impl_->index.contains(name); }
 
 std::string ZipArchive::entry(const std::string& name) {
   const auto found = impl_->index.find(name);

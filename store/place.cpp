@@ -165,7 +165,7 @@ std::string writer_of(const std::string& path) {
   for (const auto& [file, lock] : {std::pair{path + "-shm", kWalWriteLock}, {path, kReservedLock}})
     if (const std::string process = holder(file, lock); !process.empty()) {
       const std::string command = command_of(process);
-      return command.empty() ? "process " + process : command + ", process " + process;
+      return (command.empty() ? "" : command + ", ").append("process ").append(process);
     }
   return {};
 }

@@ -317,7 +317,7 @@ Decisions SentenceEndEngine::decide(const icu::UnicodeString& text) {
     if (mark == Mark::wide_open) {
       if (at > bracket_end) {
         bracket_end = closing_bracket(text, at);
-        bracket_goes_on = buffer[at] == 0xFF08 && at > 0 && out.count(at) == 0 &&
+        bracket_goes_on = buffer[at] == 0xFF08 && at > 0 && !out.contains(at) &&
                           !is_space(buffer[at - 1]) && mark_of(buffer[at - 1]) == Mark::none;
       }
       ++at;

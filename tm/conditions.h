@@ -42,7 +42,7 @@ class ConditionTest {
 class FilterTest {
  public:
   explicit FilterTest(const UnitFilter& filter);
-  bool holds(const StoredUnit& unit, std::string_view file);
+  bool holds(const StoredUnit& stored, std::string_view file);
 
  private:
   std::vector<ConditionTest> tests_;

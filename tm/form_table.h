@@ -45,8 +45,8 @@ class FormTable {
   /// A number that number() gave.
   const Form& operator[](std::uint32_t number) const {
     const std::uint32_t at = number + kFirstChunk;
-    const int chunk = std::bit_width(at) - kFirstBits;
-    return chunks_[static_cast<std::size_t>(chunk)][at - (kFirstChunk << chunk)];
+    const auto chunk = static_cast<std::size_t>(std::bit_width(at) - kFirstBits);
+    return chunks_[chunk][at - (kFirstChunk << chunk)];
   }
   /// No two tables of a process share it.
   std::uint64_t id() const { return id_; }

@@ -73,7 +73,7 @@ std::string_view IndexBlocks::read(std::int64_t run, std::uint64_t stamp, std::s
 }
 
 void IndexBlocks::check_runs() const {
-  static const std::int64_t kNone = static_cast<std::int64_t>(XXH3_64bits("", 0));
+  static const auto kNone = static_cast<std::int64_t>(XXH3_64bits("", 0));
   if (meta(*database_, kRuns, kNone) != digest_of_runs(*database_)) damaged();
 }
 

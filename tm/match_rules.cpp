@@ -119,8 +119,9 @@ std::string translation_key(const std::string& target) {
   static constexpr std::array<std::string_view, 3> kApostrophes = {"\u2019", "\u2018", "\u02BC"};
   for (std::size_t i = 0; i < key.size();) {
     const auto rest = std::string_view(key).substr(i);
-    const auto found = std::find_if(kApostrophes.begin(), kApostrophes.end(),
-                                    [rest](std::string_view a) { return rest.rfind(a, 0) == 0; });
+    const auto* const found =
+        std::find_if(kApostrophes.begin(), kApostrophes.end(),
+                     [rest](std::string_view a) { return rest.rfind(a, 0) == 0; });
     if (found != kApostrophes.end()) {
       out += '\'';
       i += found->size();

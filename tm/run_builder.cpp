@@ -86,7 +86,7 @@ void RunBuilder::put_item(const Item& item, std::string_view forms) {
   const std::size_t number = bucket_of(item.words);
   if (number >= buckets_.size()) buckets_.resize(number + 1);
   Bucket& bucket = buckets_[number];
-  std::array<char, 40> head;
+  std::array<char, 40> head{};
   char* at = head.data();
   at = put_varint(at,
                   zigzag((item.version - bucket.last_version) * 2 + (item.variant != 0 ? 1 : 0)));

@@ -47,8 +47,8 @@ class RunBuilder {
   struct Form {
     std::uint64_t hash = 0;
     std::uint32_t begin = 0;  // in spellings_
-    std::uint32_t length : 30;
-    std::uint32_t kind : 2;
+    std::uint32_t length : 30 = 0;
+    std::uint32_t kind : 2 = 0;
     std::uint32_t count = 0;
   };
   /// Variants of one number of words, or of a few when there are many.
@@ -84,7 +84,7 @@ class RunBuilder {
   std::vector<Known::Here>& known(std::uint64_t table);
   void count(const Known& known);
   void grow();
-  void take(std::size_t bucket, std::string& bytes, std::vector<Item>& items);
+  void take(std::size_t number, std::string& bytes, std::vector<Item>& items);
   std::string_view spelling(const Form& form) const {
     return std::string_view(spellings_).substr(form.begin, form.length);
   }

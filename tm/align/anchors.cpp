@@ -66,9 +66,9 @@ std::vector<Anchor> candidates(const TextPair& texts, const TranslationRows& tra
 // An anchor that fewer than half of its neighbours stand in line with is chance.
 std::vector<Anchor> agreed(const std::vector<Anchor>& chain) {
   constexpr int kAround = 4;
-  if (chain.size() < 2 * kAround) return chain;
-  std::vector<Anchor> kept;
   const int size = static_cast<int>(chain.size());
+  if (size < 2 * kAround) return chain;
+  std::vector<Anchor> kept;
   for (int k = 0; k < size; ++k) {
     int agree = 0, asked = 0;
     for (int other = std::max(0, k - kAround); other <= std::min(size - 1, k + kAround); ++other) {
@@ -126,7 +126,8 @@ std::vector<Anchor> find_anchors(const TextPair& texts, const TranslationRows& t
 Band band_through(const std::vector<Anchor>& anchors, int sources, int targets,
                   std::size_t most_nodes) {
   constexpr int kHalfWidth = 20;
-  for (double narrow = 1;; narrow /= 2) {
+  for (int halvings = 0;; ++halvings) {
+    const double narrow = std::ldexp(1, -halvings);
     std::vector<BandPoint> points;
     int i = 0, j = 0;
     const auto add = [&](int to_i, int to_j) {

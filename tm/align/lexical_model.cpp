@@ -14,8 +14,8 @@ namespace {
 // The natural logarithm to five digits, without branches, so that loops over it become vectors.
 inline float fast_log(float x) {
   const auto bits = std::bit_cast<std::uint32_t>(x);
-  const float exponent = static_cast<float>(static_cast<std::int32_t>(bits >> 23) - 127);
-  const float mantissa = std::bit_cast<float>((bits & 0x7FFFFFU) | 0x3F800000U);
+  const auto exponent = static_cast<float>(static_cast<std::int32_t>(bits >> 23) - 127);
+  const auto mantissa = std::bit_cast<float>((bits & 0x7FFFFFU) | 0x3F800000U);
   const float s = (mantissa - 1) / (mantissa + 1);
   const float q = s * s;
   return exponent * 0.69314718F +
