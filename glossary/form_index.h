@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -26,16 +27,15 @@ inline Hash mix(Hash h) {
 
 inline Hash hash_of(std::string_view key, Hash seed = 0) {
   Hash h = seed ^ (key.size() * 0x9E3779B97F4A7C15ULL);
-  std::size_t i = 0;
-  for (; i + 8 <= key.size(); i += 8) {
+  while (key.size() >= 8) {
     Hash word = 0;
-    for (std::size_t k = 0; k < 8; ++k)
-      word |= static_cast<Hash>(static_cast<unsigned char>(key[i + k])) << (8 * k);
+    std::memcpy(&word, key.data(), 8);
     h = mix(h ^ word);
+    key.remove_prefix(8);
   }
   Hash tail = 0;
-  for (std::size_t k = 0; i + k < key.size(); ++k)
-    tail |= static_cast<Hash>(static_cast<unsigned char>(key[i + k])) << (8 * k);
+  for (std::size_t k = 0; k < key.size(); ++k)
+    tail |= static_cast<Hash>(static_cast<unsigned char>(key[k])) << (8 * k);
   return mix(h ^ tail ^ 0xA5A5A5A5ULL);
 }
 
@@ -92,23 +92,32 @@ class FlatMap {
   std::size_t count_ = 0;
 };
 
-/// Lists of 32-bit values by 64-bit key: pairs are gathered, then frozen.
+/// Lists of 32-bit values by 64-bit key: pairs are gathered, then frozen. With 100,000 terms the
+/// table is far larger than the processor's caches and a look-up costs what its misses cost, so a
+/// slot holds all there is to know of a key with one value, and prefetch() may be called ahead.
+/// Keys are hashes already: the upper bits tell the place, and sorted pairs fill the table in
+/// order.
 class FlatLists {
  public:
   void add(Hash key, std::uint32_t value) { pairs_.emplace_back(key, value); }
   void freeze() {
     std::sort(pairs_.begin(), pairs_.end());
     pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
-    index_.reserve(pairs_.size());
-    values_.reserve(pairs_.size());
-    for (std::size_t i = 0; i < pairs_.size(); ++i) {
-      if (i == 0 || pairs_[i].first != pairs_[i - 1].first) {
-        index_.insert(pairs_[i].first, static_cast<std::uint32_t>(starts_.size()));
-        starts_.push_back(static_cast<std::uint32_t>(i));
-      }
-      values_.push_back(pairs_[i].second);
+    std::size_t keys = 0;
+    for (std::size_t i = 0; i < pairs_.size(); ++i)
+      keys += i == 0 || pairs_[i].first != pairs_[i - 1].first;
+    if (keys > 0) slots_.assign(keys * 2 + 1, {});
+    for (std::size_t i = 0; i < pairs_.size();) {
+      std::size_t end = i + 1;
+      while (end < pairs_.size() && pairs_[end].first == pairs_[i].first) ++end;
+      std::size_t at = place(pairs_[i].first);
+      while (slots_[at].count != 0) at = at + 1 < slots_.size() ? at + 1 : 0;
+      Slot& slot = slots_[at];
+      slot = {pairs_[i].first, pairs_[i].second, static_cast<std::uint32_t>(end - i)};
+      if (slot.count > 1) slot.first = static_cast<std::uint32_t>(values_.size());
+      for (; i < end; ++i)
+        if (slot.count > 1) values_.push_back(pairs_[i].second);
     }
-    starts_.push_back(static_cast<std::uint32_t>(values_.size()));
     pairs_ = {};
   }
   struct Range {
@@ -119,16 +128,30 @@ class FlatLists {
     bool empty() const { return first == last; }
   };
   Range find(Hash key) const {
-    const std::uint32_t* at = index_.find(key);
-    if (at == nullptr) return {};
-    return {values_.data() + starts_[*at], values_.data() + starts_[*at + 1]};
+    if (slots_.empty()) return {};
+    std::size_t at = place(key);
+    while (slots_[at].count != 0 && slots_[at].key != key) at = at + 1 < slots_.size() ? at + 1 : 0;
+    const Slot& slot = slots_[at];
+    if (slot.count <= 1) return {&slot.first, &slot.first + slot.count};
+    return {values_.data() + slot.first, values_.data() + slot.first + slot.count};
   }
-  bool empty() const { return index_.empty(); }
+  void prefetch(Hash key) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[place(key)]);
+  }
+  bool empty() const { return slots_.empty(); }
 
  private:
+  struct Slot {
+    Hash key = 0;
+    std::uint32_t first = 0;  // the only value, or where they begin in values_
+    std::uint32_t count = 0;  // 0: an empty slot
+  };
+  std::size_t place(Hash key) const {
+    return static_cast<std::size_t>((key >> 32) * slots_.size() >> 32);
+  }
   std::vector<std::pair<Hash, std::uint32_t>> pairs_;
-  FlatMap index_;
-  std::vector<std::uint32_t> starts_, values_;
+  std::vector<Slot> slots_;
+  std::vector<std::uint32_t> values_;
 };
 
 }  // namespace verso

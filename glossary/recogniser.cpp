@@ -8,6 +8,7 @@
 #include "glossary/recogniser.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -53,7 +54,11 @@ struct Recogniser::Impl {
         gender(with.dictionaries ? DictionaryGender::of(for_language) : nullptr),
         trie(rules, *inflector, with.strict_spelling),
         cases(rules),
-        split_verbs(rules) {}
+        split_verbs(rules),
+        german(rules.base == "de"),
+        french(rules.base == "fr"),
+        without_spaces(language.without_spaces()),
+        inflects_texts(inflector->has_readings()) {}
 
   // ---- building ----
 
@@ -126,45 +131,76 @@ struct Recogniser::Impl {
     bool enforced = false;
   };
 
-  void read_words(Search& search) const {
-    std::vector<Reading> readings;
+  /// A form to be looked up for a word of the text.
+  struct Question {
+    Hash form = 0;
+    std::uint32_t word = 0;
+    std::int32_t masculine = -1;  // the dictionary must know the word as a form of that one
+    Choice choice;
+  };
+  struct Questions {
+    std::vector<Question> all;
     std::vector<std::string> masculines;
-    for (const TextWord& word : search.running.words) {
-      search.starts.push_back(static_cast<std::uint32_t>(search.choices.size()));
-      const std::string_view key = search.running.key(word);
-      const auto choose = [&](Hash h, std::uint32_t begin, std::uint32_t end, bool first,
-                              bool inside) {
-        const auto range = trie.classes(h);
-        if (!range.empty()) search.choices.push_back({range, begin, end, first, inside});
-      };
-      choose(hash_of(key), word.begin, word.end, true, true);
-      if (word.capital && rules.base == "de")
-        choose(hash_of(key, kCapitalForm), word.begin, word.end, true, true);
-      if (word.bare) {
-        choose(hash_of(key, kBareForm), word.begin, word.end, true, true);
-      } else if (word.capital && rules.base == "fr" && !key.empty() && key[0] > 0) {
-        choose(hash_of(key, kInitialForm), word.begin, word.end, true, true);
-      }
-      if (trie.has_open_ends())
-        for (std::size_t n = 1; n <= key.size(); ++n)
-          choose(hash_of(key.substr(0, n), kPrefixForm), word.begin, word.end, true, true);
-      if (gender && word.word && !word.digits) {
-        masculines.clear();
-        gender->candidates(key, masculines);
-        for (const std::string& one : masculines)
-          if (!trie.classes(hash_of(one)).empty() && gender->is_form_of(key, one))
-            choose(hash_of(one), word.begin, word.end, true, true);
-      }
-      if (word.word && inflector->has_readings()) {
-        readings.clear();
-        inflector->readings(key, readings);
-        for (const Reading& reading : readings) {
-          const auto [begin, end] = trimmed(search.text, word, reading);
-          choose(hash_of(reading.key), begin, end, true, reading.inside);
-        }
-      }
+  };
+
+  /// All questions first, then all answers: memory is read ahead while the words are.
+  void read_words(Search& search) const {
+    const auto& words = search.running.words;
+    Questions questions;
+    questions.all.reserve(words.size() * 2);
+    for (std::uint32_t i = 0; i < words.size(); ++i) ask(search, i, questions);
+    search.choices.reserve(questions.all.size());
+    search.starts.reserve(words.size() + 1);
+    // Every word asks at least once.
+    for (Question& question : questions.all) {
+      if (search.starts.size() == question.word)
+        search.starts.push_back(static_cast<std::uint32_t>(search.choices.size()));
+      question.choice.classes = trie.classes(question.form);
+      if (question.choice.classes.empty()) continue;
+      if (question.masculine >= 0 &&
+          !gender->is_form_of(search.running.key(words[question.word]),
+                              questions.masculines[static_cast<std::size_t>(question.masculine)]))
+        continue;
+      search.choices.push_back(question.choice);
     }
     search.starts.push_back(static_cast<std::uint32_t>(search.choices.size()));
+  }
+
+  void ask(const Search& search, std::uint32_t number, Questions& questions) const {
+    const TextWord& word = search.running.words[number];
+    const std::string_view key = search.running.key(word);
+    const auto look_for = [&](Hash form) {
+      trie.prefetch(form);
+      questions.all.push_back({form, number, -1, {{}, word.begin, word.end, true, true}});
+    };
+    look_for(hash_of(key));
+    if (word.capital && german) look_for(hash_of(key, kCapitalForm));
+    if (word.bare) {
+      look_for(hash_of(key, kBareForm));
+    } else if (word.capital && french && !key.empty() && key[0] > 0) {
+      look_for(hash_of(key, kInitialForm));
+    }
+    if (trie.has_open_ends())
+      for (std::size_t n = 1; n <= key.size(); ++n)
+        look_for(hash_of(key.substr(0, n), kPrefixForm));
+    if (gender && word.word && !word.digits) {
+      auto& masculines = questions.masculines;
+      std::size_t next = masculines.size();
+      for (gender->candidates(key, masculines); next < masculines.size(); ++next) {
+        look_for(hash_of(masculines[next]));
+        questions.all.back().masculine = static_cast<std::int32_t>(next);
+      }
+    }
+    if (word.word && inflects_texts) {
+      std::vector<Reading> readings;
+      inflector->readings(key, readings);
+      for (const Reading& reading : readings) {
+        look_for(hash_of(reading.key));
+        Choice& choice = questions.all.back().choice;
+        std::tie(choice.begin, choice.end) = trimmed(search.text, word, reading);
+        choice.inside = reading.inside;
+      }
+    }
   }
 
   /// The bytes left when letters are taken from both ends; marks go with their letters.
@@ -192,12 +228,14 @@ struct Recogniser::Impl {
   void follow(Search& search, std::uint32_t start, std::uint32_t begin, std::uint32_t node,
               std::uint32_t at, const Choice& choice, bool verbs_only = false) const {
     const TextWord& word = search.running.words[at];
-    EdgeGap gap = EdgeGap::border;
-    if (at > start) {
-      const bool sign = !word.word || !search.running.words[at - 1].word;
-      gap = edge_gap(word.gap, sign, options.strict_spelling);
-      if (gap == EdgeGap::border) return;
+    if (at == start) {
+      for (const std::uint32_t word_class : choice.classes)
+        step(search, start, begin, trie.first(word_class), at, choice);
+      return;
     }
+    const bool sign = !word.word || !search.running.words[at - 1].word;
+    const EdgeGap gap = edge_gap(word.gap, sign, options.strict_spelling);
+    if (gap == EdgeGap::border) return;
     for (const std::uint32_t word_class : choice.classes) {
       if (!verbs_only) step(search, start, begin, trie.next(node, word_class, gap), at, choice);
       if (word.gap == Gap::space && gap == EdgeGap::space)
@@ -205,11 +243,11 @@ struct Recogniser::Impl {
     }
   }
 
-  void step(Search& search, std::uint32_t start, std::uint32_t begin, const std::uint32_t* next,
+  void step(Search& search, std::uint32_t start, std::uint32_t begin, std::uint32_t next,
             std::uint32_t at, const Choice& choice) const {
-    if (next == nullptr) return;
+    if (next == 0) return;
     if (!search.running.words[at].no_end)
-      for (const std::uint32_t entry : trie.ends(*next)) {
+      for (const std::uint32_t entry : trie.ends(next)) {
         if (search.enforced && trie.traits(entry).proposed) continue;
         if (!cases.agrees(entry, search.text, search.running, start, at)) continue;
         if (trie.traits(entry).verb ? stands_as_noun(search.running, start, at, rules)
@@ -218,10 +256,10 @@ struct Recogniser::Impl {
         search.found.push_back(
             {start, at, {begin, choice.end, static_cast<std::int32_t>(entry)}, false});
       }
-    go_on(search, start, begin, *next, at + 1, false);
+    go_on(search, start, begin, next, at + 1, false);
     // Ne prend pas part: the negation stands inside the verb phrase.
     if (at == start && negated(search.running, at, rules))
-      go_on(search, start, begin, *next, at + 2, true);
+      go_on(search, start, begin, next, at + 2, true);
   }
 
   void go_on(Search& search, std::uint32_t start, std::uint32_t begin, std::uint32_t node,
@@ -309,7 +347,7 @@ struct Recogniser::Impl {
       for (std::uint32_t k = search.starts[i]; k < search.starts[i + 1]; ++k)
         follow(search, i, search.choices[k].begin, 0, i, search.choices[k]);
     }
-    if (language.without_spaces()) drop_cut_words(search);
+    if (without_spaces) drop_cut_words(search);
     if (!options.overlapping) keep_longest(search.found);
     std::vector<TermHit> hits;
     for (const Found& one : search.found) hits.push_back(one.hit);
@@ -333,6 +371,9 @@ struct Recogniser::Impl {
   TermTrie trie;
   LetterCase cases;
   SplitVerbs split_verbs;
+
+  // Asked of every word.
+  bool german, french, without_spaces, inflects_texts;
 
   // Only while building.
   std::unordered_map<std::string, int> spoken;

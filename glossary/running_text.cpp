@@ -72,6 +72,8 @@ void put_folded(Point c, std::string& out) {
   put(c, out);
 }
 
+char small_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
 /// Lower case by arithmetic, or by text/normalise.h for the whole word where that fails.
 void fold_word(std::string_view word, const ScanRules& rules, bool marks, bool rare,
                std::string& out) {
@@ -86,6 +88,10 @@ void fold_word(std::string_view word, const ScanRules& rules, bool marks, bool r
     word = folded;
   }
   for (std::size_t i = 0; i < word.size();) {
+    if (static_cast<unsigned char>(word[i]) < 0x80 && !rules.turkic) {
+      out += small_ascii(word[i++]);
+      continue;
+    }
     Point c = next_point(word, i);
     const SignKind kind = kind_of(c);
     if (kind == SignKind::mark) {
@@ -152,7 +158,9 @@ class Scanner {
 
   void run() {
     out_.words.clear();
+    out_.words.reserve(text_.size() / 5 + 1);
     out_.keys.clear();
+    out_.keys.reserve(text_.size());
     while (at_ < text_.size()) step();
     glue_words();
     bare_capitals();
@@ -226,6 +234,20 @@ class Scanner {
     word.digits = true;
     bool marks = false, rare = false, tags = false;
     int small = 0, capital = 0;
+    // Most words are plain letters, of which little need be asked.
+    for (; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if ((c >= 'a' && c <= 'z') || c == '_') {
+        ++small;
+        word.digits = false;
+      } else if (c >= 'A' && c <= 'Z') {
+        if (small + capital == 0) word.capital = true;
+        ++capital;
+        word.digits = false;
+      } else if (c < '0' || c > '9') {
+        break;
+      }
+    }
     std::size_t end = at_;
     while (at_ < text_.size()) {
       if (text_[at_] == '<' || text_[at_] == '{') {

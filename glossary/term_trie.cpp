@@ -4,6 +4,7 @@
 #include "glossary/term_trie.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace verso {
 
@@ -39,10 +40,14 @@ bool TermTrie::add(const Term& term, const std::string& text, const RunningText&
     EdgeGap gap = i == 0 ? EdgeGap::border : edge_gap(shape_.words[i].gap, sign, strict_);
     if (gap == EdgeGap::space && shape_.verb) gap = EdgeGap::space_only;
     const std::uint32_t fresh = nodes_;
+    const std::uint32_t from = node;
     node = edges_.insert(edge(node, word_class, gap), fresh);
-    if (node == fresh) ++nodes_;
+    if (node == fresh) {
+      ++nodes_;
+      made_.push_back({from, {label(word_class, gap), fresh}});
+    }
   }
-  terminals_.add(node + 1, entries());
+  last_nodes_.push_back(node);
   traits_.push_back({term.status == TermStatus::proposed, shape_.verb, open_ended_.front(),
                      shape_.words.front().capital});
   return true;
@@ -50,9 +55,42 @@ bool TermTrie::add(const Term& term, const std::string& text, const RunningText&
 
 void TermTrie::freeze() {
   classes_.freeze();
-  terminals_.freeze();
+  freeze_steps();
+  freeze_ends();
   class_ids_ = {};
   word_classes_ = {};
+  edges_ = {};
+}
+
+void TermTrie::freeze_steps() {
+  firsts_.assign(class_count_, 0);
+  step_starts_.assign(nodes_ + 1, 0);
+  for (const Edge& edge : made_) {
+    if (edge.from == 0)
+      firsts_[edge.step.label >> 3] = edge.step.to;
+    else
+      ++step_starts_[edge.from + 1];
+  }
+  std::partial_sum(step_starts_.begin(), step_starts_.end(), step_starts_.begin());
+  steps_.resize(step_starts_.back());
+  std::vector<std::uint32_t> next = step_starts_;
+  for (const Edge& edge : made_)
+    if (edge.from != 0) steps_[next[edge.from]++] = edge.step;
+  for (std::uint32_t node = 0; node < nodes_; ++node)
+    std::sort(steps_.begin() + step_starts_[node], steps_.begin() + step_starts_[node + 1],
+              [](const Step& a, const Step& b) { return a.label < b.label; });
+  made_ = {};
+}
+
+void TermTrie::freeze_ends() {
+  end_starts_.assign(nodes_ + 1, 0);
+  for (const std::uint32_t node : last_nodes_) ++end_starts_[node + 1];
+  std::partial_sum(end_starts_.begin(), end_starts_.end(), end_starts_.begin());
+  ends_.resize(last_nodes_.size());
+  std::vector<std::uint32_t> next = end_starts_;
+  for (std::uint32_t entry = 0; entry < entries(); ++entry)
+    ends_[next[last_nodes_[entry]]++] = entry;
+  last_nodes_ = {};
 }
 
 /// Takes out the markers of the user's own: abat|tre, ceas*.

@@ -5,6 +5,7 @@
 // words. Filled, frozen, then only asked: const functions from any thread.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -57,12 +58,22 @@ class TermTrie {
   FlatLists::Range classes(Hash form) const { return classes_.find(form); }
   /// True when some term has an open end: then every beginning of a word is to be looked up.
   bool has_open_ends() const { return prefixes_; }
-  /// Where a path goes on, or nullptr. Paths begin at node 0.
-  const std::uint32_t* next(std::uint32_t node, std::uint32_t word_class, EdgeGap gap) const {
-    return edges_.find(edge(node, word_class, gap));
+  /// To be called some time before classes(), so that memory is read ahead.
+  void prefetch(Hash form) const { classes_.prefetch(form); }
+  /// Where a path begins with a word of the class, or 0.
+  std::uint32_t first(std::uint32_t word_class) const { return firsts_[word_class]; }
+  /// Where a path goes on from a node, or 0.
+  std::uint32_t next(std::uint32_t node, std::uint32_t word_class, EdgeGap gap) const {
+    const Step* const end = steps_.data() + step_starts_[node + 1];
+    const std::uint32_t wanted = label(word_class, gap);
+    const Step* at = steps_.data() + step_starts_[node];
+    if (at != end) at = std::lower_bound(at, end, wanted, before);
+    return at != end && at->label == wanted ? at->to : 0;
   }
   /// The entries whose path ends at a node.
-  FlatLists::Range ends(std::uint32_t node) const { return terminals_.find(node + 1); }
+  FlatLists::Range ends(std::uint32_t node) const {
+    return {ends_.data() + end_starts_[node], ends_.data() + end_starts_[node + 1]};
+  }
 
  private:
   static Hash edge(std::uint32_t node, std::uint32_t word_class, EdgeGap gap) {
@@ -70,6 +81,17 @@ class TermTrie {
                 static_cast<Hash>(gap)) +
                1);
   }
+  /// A word of a class behind a gap, as one number.
+  static std::uint32_t label(std::uint32_t word_class, EdgeGap gap) {
+    return word_class << 3 | static_cast<std::uint32_t>(gap);
+  }
+  struct Step {
+    std::uint32_t label = 0;
+    std::uint32_t to = 0;
+  };
+  static bool before(const Step& step, std::uint32_t label) { return step.label < label; }
+  void freeze_steps();
+  void freeze_ends();
   void read_words(const std::string& text, const RunningText& words);
   std::uint32_t form_class(std::size_t index);
   std::uint32_t class_of(const Forms& list);
@@ -79,15 +101,25 @@ class TermTrie {
   const Inflector* inflector_;
   bool strict_;
   std::vector<TermTraits> traits_;
-  FlatLists classes_;    // hash of a form -> classes
-  FlatMap edges_;        // (node, class, gap) -> node
-  FlatLists terminals_;  // node + 1 -> entries
+  FlatLists classes_;  // hash of a form -> classes
+  // Nodes are numbers: what hangs on one is a stretch of an array, and near its neighbours.
+  std::vector<std::uint32_t> firsts_;             // by class: the node, or 0
+  std::vector<std::uint32_t> step_starts_;        // by node, and the end
+  std::vector<Step> steps_;                       // of each node by label; not of the root
+  std::vector<std::uint32_t> end_starts_, ends_;  // by node: entries
   std::uint32_t nodes_ = 1;
   std::uint32_t class_count_ = 0;
   bool prefixes_ = false;
 
   // Only while it is filled.
   FlatMap class_ids_, word_classes_;
+  FlatMap edges_;  // (node, class, gap) -> node
+  struct Edge {
+    std::uint32_t from = 0;
+    Step step;
+  };
+  std::vector<Edge> made_;                 // edges_ in the order of their nodes
+  std::vector<std::uint32_t> last_nodes_;  // by entry: where its path ends
   TermShape shape_;
   std::vector<bool> open_ended_;  // beside shape_.words
   Forms forms_;
