@@ -6,12 +6,14 @@
 #include <fmt/format.h>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "glossary/concept_codec.h"
 #include "glossary/dictionary_gender.h"
 #include "glossary/forms.h"
 #include "glossary/forms_german_verbs.h"
 #include "glossary/running_text.h"
+#include "glossary/term_shape.h"
 
 namespace verso {
 
@@ -50,37 +52,32 @@ void add_keys(const Term& term, const std::string& text, const ScanRules& rules,
   scan(text, rules, words);
   if (words.words.empty()) return;
   TermShape shape;
-  shape.verb = term.part_of_speech == "verb";
-  shape.adjective = term.part_of_speech == "adjective";
-  std::size_t best = 0;
+  std::vector<bool> open_ended;
+  read_term(term, text, words, shape, open_ended);
+  // Of a word with an open end only the letters before the marker are certain: fewer than a key
+  // has do not serve.
+  std::optional<std::size_t> best;
   std::size_t best_letters = 0;
-  for (std::size_t i = 0; i < words.words.size(); ++i) {
-    const TextWord& word = words.words[i];
-    FormWord& form = shape.words.emplace_back();
-    form.key = words.key(word);
-    form.gap = word.gap;
-    form.word = word.word;
-    form.capital = word.capital;
-    form.capitals = word.capitals;
-    form.digits = word.digits;
-    const std::size_t size = word.word ? letters(form.key) : 0;
-    // A marker (abat|tre, ceas*) leaves an end open: only the letters before it are certain.
-    const bool marked = i + 1 < words.words.size() && (text[words.words[i + 1].begin] == '|' ||
-                                                       text[words.words[i + 1].begin] == '*');
-    if (size > best_letters && !(marked && size < kLetters)) {
-      best = i;
-      best_letters = size;
-    }
+  for (std::size_t i = 0; i < shape.words.size(); ++i) {
+    const std::size_t size = shape.words[i].word ? letters(shape.words[i].key) : 0;
+    if (open_ended[i] && size < kLetters) continue;
+    if (best && size <= best_letters) continue;
+    best = i;
+    best_letters = size;
   }
-  const auto marker = text.find_first_of("|*");
-  if (marker != std::string::npos && best_letters == 0) {
+  if (!best) {
     keys.emplace_back("");  // found in any text
     return;
   }
+  if (open_ended[*best]) {
+    keys.push_back(rules.base + ":" + beginning(shape.words[*best].key));
+    return;
+  }
   Forms forms;
-  inflector.expand(shape, best, forms);
+  expand_word(inflector, shape, *best, forms);
   if (shape.verb && shape.words.size() == 1) add_split_forms(shape.words.front().key, rules, forms);
-  for (const std::string& form : forms.list()) keys.push_back(rules.base + ":" + beginning(form));
+  for (const auto* list : {&forms.list(), &forms.capital()})
+    for (const std::string& form : *list) keys.push_back(rules.base + ":" + beginning(form));
 }
 
 }  // namespace

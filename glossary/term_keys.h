@@ -15,7 +15,7 @@
 namespace verso {
 
 /// Raised when keys are made otherwise: files with older ones are read whole.
-inline constexpr int kTermKeyVersion = 2;
+inline constexpr int kTermKeyVersion = 4;
 
 /// Of all terms of a concept, without repeats.
 std::vector<std::string> term_keys(const Concept& concept_);

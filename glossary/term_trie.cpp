@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "glossary/term_shape.h"
+
 namespace verso {
 
 EdgeGap edge_gap(Gap gap, bool beside_sign, bool strict) {
@@ -27,11 +29,7 @@ EdgeGap edge_gap(Gap gap, bool beside_sign, bool strict) {
 
 bool TermTrie::add(const Term& term, const std::string& text, const RunningText& words) {
   if (words.words.empty()) return false;
-  shape_.verb = term.part_of_speech == "verb";
-  shape_.adjective = term.part_of_speech == "adjective";
-  shape_.noun = term.part_of_speech == "noun" || term.part_of_speech == "properNoun";
-  shape_.fixed = term.part_of_speech == "adverb";
-  read_words(text, words);
+  read_term(term, text, words, shape_, open_ended_);
   std::uint32_t node = 0;
   for (std::size_t i = 0; i < shape_.words.size(); ++i) {
     const std::uint32_t word_class =
@@ -93,49 +91,17 @@ void TermTrie::freeze_ends() {
   last_nodes_ = {};
 }
 
-/// Takes out the markers of the user's own: abat|tre, ceas*.
-void TermTrie::read_words(const std::string& text, const RunningText& words) {
-  shape_.words.clear();
-  open_ended_.clear();
-  for (std::size_t i = 0; i < words.words.size(); ++i) {
-    const TextWord& word = words.words[i];
-    const char sign = text[word.begin];
-    const bool marker = !word.word && word.gap == Gap::none && !shape_.words.empty() &&
-                        (sign == '*' || sign == '|');
-    if (marker) {
-      open_ended_.back() = true;
-      if (sign == '|' && i + 1 < words.words.size() && words.words[i + 1].gap == Gap::none &&
-          words.words[i + 1].word)
-        ++i;
-      continue;
-    }
-    FormWord& form = shape_.words.emplace_back();
-    form.key = words.key(word);
-    form.gap = word.gap;
-    form.word = word.word;
-    form.capital = word.capital;
-    form.capitals = word.capitals;
-    form.digits = word.digits;
-    open_ended_.push_back(false);
-  }
-}
-
 /// Signs and single words of one shape come again and again: their class is remembered.
 std::uint32_t TermTrie::form_class(std::size_t index) {
   const FormWord& word = shape_.words[index];
-  if (!word.word || word.digits) {
-    forms_.clear();
-    forms_.add(word.key);
-    return class_of(forms_);
-  }
   Hash memory = 0;
-  if (shape_.words.size() == 1) {
+  if (shape_.words.size() == 1 && word.word && !word.digits) {
     memory = hash_of(word.key, 1U + shape_.verb + 2U * shape_.adjective + 4U * shape_.noun +
                                    8U * shape_.fixed + 16U * word.capital + 32U * word.capitals);
     if (const std::uint32_t* known = word_classes_.find(memory)) return *known;
   }
   forms_.clear();
-  inflector_->expand(shape_, index, forms_);
+  expand_word(*inflector_, shape_, index, forms_);
   const std::uint32_t found = class_of(forms_);
   if (memory != 0) word_classes_.insert(memory, found);
   return found;

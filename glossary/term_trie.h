@@ -92,7 +92,6 @@ class TermTrie {
   static bool before(const Step& step, std::uint32_t label) { return step.label < label; }
   void freeze_steps();
   void freeze_ends();
-  void read_words(const std::string& text, const RunningText& words);
   std::uint32_t form_class(std::size_t index);
   std::uint32_t class_of(const Forms& list);
   std::uint32_t prefix_class(const std::string& key);
