@@ -76,7 +76,7 @@ AuditReport audit_memory(const Memory& memory, const AuditOptions& options) {
         std::map<Key, const TermFinding*> broken;
         for (const TermFinding& finding : findings) {
           if (finding.verdict == Verdict::ok) {
-            ++report.ok;
+            report.ok += finding.judged ? 1 : 0;
             continue;
           }
           ++(finding.verdict == Verdict::missing ? report.missing : report.forbidden);

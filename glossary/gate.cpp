@@ -78,7 +78,7 @@ Gate::Result Gate::apply(TranslationUnit& unit) {
     for (TermFinding& finding : findings) {
       switch (finding.verdict) {
         case Verdict::ok:
-          ++impl_->counts.ok;
+          impl_->counts.ok += finding.judged ? 1 : 0;
           continue;
         case Verdict::missing:
           ++impl_->counts.missing;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The conventions of docs/terminology.md, step by step:
-//   1. occurrences: the longest source hits, those of equal extent together;
+//   1. occurrences: the longest source hits, those of equal extent together; of several glossaries
+//      the first one that has something to say on the term decides;
 //   2. good hits: preferred and admitted targets of their concepts, apart from those inside a
 //      target of another occurring term;
 //   3. forbidden hits, apart from those inside a longer good one or equal to another occurring
@@ -62,6 +63,7 @@ struct Occurrence {
   int forbidden = -1;  // index of its forbidden hit
   bool kept = false;   // a do-not-translate term that stands in the target
   bool enforceable = false;
+  bool judged = false;  // the glossary has more than proposals for it
   Extent kept_at;
 };
 
@@ -158,10 +160,40 @@ struct Enforcer::Impl {
       }
       out.back().concepts.insert(key_of(entry));
     }
-    for (Occurrence& one : out)
-      for (const ConceptKey& key : one.concepts)
+    for (Occurrence& one : out) {
+      keep_first_glossary(one);
+      for (const ConceptKey& key : one.concepts) {
         one.enforceable = one.enforceable || has_targets(key);
+        one.judged = one.judged || says_something(key);
+      }
+    }
     return out;
+  }
+
+  /// Several glossaries go by their order: of those with the term, the first that says something on
+  /// it in the target language decides alone, so that a client's ban is not undone by a permission
+  /// in a general glossary. Two entries of one glossary stand side by side.
+  void keep_first_glossary(Occurrence& one) const {
+    if (one.concepts.begin()->first == one.concepts.rbegin()->first) return;
+    std::size_t first = one.concepts.begin()->first;
+    for (const ConceptKey& key : one.concepts)
+      if (says_something(key)) {
+        first = key.first;
+        break;
+      }
+    std::erase_if(one.concepts, [&](const ConceptKey& key) { return key.first != first; });
+    if (one.reported.first == first) return;
+    one.reported = *one.concepts.begin();
+    one.term = preferred_source(one.reported, one.term);
+  }
+
+  /// Whether the target language has terms that are enforced in some way.
+  bool says_something(const ConceptKey& key) const {
+    if (concept_at(key).do_not_translate) return true;
+    for (const LanguageSection* section : judging(concept_at(key), target_language))
+      for (const Term& term : section->terms)
+        if (term.status != TermStatus::proposed) return true;
+    return false;
   }
 
   bool has_targets(const ConceptKey& key) const {
@@ -242,7 +274,7 @@ struct Enforcer::Impl {
       if (hit.extent.inside(other.extent)) return false;
       if (hit.extent != other.extent || !concerns(good, other, occurring)) continue;
       if (!shares_concept(other, hit)) {
-        hit.excusable = true;
+        hit.excusable = hit.excusable || !outranks(hit, other);
       } else if (right_elsewhere(other, hit)) {
         return false;
       } else if (!as_written(bad, hit, target) && as_written(good, other, target)) {
@@ -267,6 +299,16 @@ struct Enforcer::Impl {
     return concerns(good, of_good, keys);
   }
 
+  /// A ban of an earlier glossary stands, whatever a later one holds good.
+  bool outranks(const TargetHit& of_bad, const TargetHit& of_good) const {
+    std::size_t first = termbase->size();
+    for (const std::int32_t entry : of_good.entries)
+      first = std::min(first, good.entries()[static_cast<std::size_t>(entry)].glossary);
+    return std::any_of(of_bad.entries.begin(), of_bad.entries.end(), [&](std::int32_t entry) {
+      return bad.entries()[static_cast<std::size_t>(entry)].glossary < first;
+    });
+  }
+
   /// True when a section as near as the one that forbids a form, or nearer, holds it good.
   bool right_elsewhere(const TargetHit& of_good, const TargetHit& of_bad) const {
     for (const std::int32_t b : of_bad.entries)
@@ -283,25 +325,44 @@ struct Enforcer::Impl {
                     Language(concept_at(key_of(entry)).languages[entry.section].language));
   }
 
-  /// Pairs occurrences with good hits, as many as can be (augmenting paths), in order.
+  /// Pairs occurrences with good hits, as many as can be (augmenting paths), in order. Preferred
+  /// targets go first: an admitted synonym is left to the term that has no other.
   void match(std::vector<Occurrence>& found, const std::vector<TargetHit>& goods,
              std::string_view target) const {
-    std::vector<int> taken(goods.size(), -1);
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      std::vector<bool> tried(goods.size(), false);
-      assign(found, goods, i, tried, taken);
-    }
+    Matching matching{std::vector<int>(goods.size(), -1), std::vector<bool>(found.size(), false)};
+    for (const bool preferred : {true, false})
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        if (matching.served[i]) continue;
+        std::vector<bool> tried(goods.size(), false);
+        matching.served[i] = assign(found, goods, i, preferred, tried, matching.taken);
+      }
     for (std::size_t g = 0; g < goods.size(); ++g)
-      if (taken[g] >= 0) found[static_cast<std::size_t>(taken[g])].good = static_cast<int>(g);
+      if (matching.taken[g] >= 0)
+        found[static_cast<std::size_t>(matching.taken[g])].good = static_cast<int>(g);
     keep_untranslated(found, target);
   }
 
+  struct Matching {
+    std::vector<int> taken;    // by good hit: the occurrence, or -1
+    std::vector<bool> served;  // by occurrence
+  };
+
+  bool serves(const TargetHit& hit, const Occurrence& one, bool only_preferred) const {
+    return std::any_of(hit.entries.begin(), hit.entries.end(), [&](std::int32_t number) {
+      const TermEntry& entry = good.entries()[static_cast<std::size_t>(number)];
+      return one.concepts.contains(key_of(entry)) &&
+             (!only_preferred || term_at(entry).status == TermStatus::preferred);
+    });
+  }
+
   bool assign(const std::vector<Occurrence>& found, const std::vector<TargetHit>& goods,
-              std::size_t occurrence, std::vector<bool>& tried, std::vector<int>& taken) const {
+              std::size_t occurrence, bool preferred, std::vector<bool>& tried,
+              std::vector<int>& taken) const {
     for (std::size_t g = 0; g < goods.size(); ++g) {
-      if (tried[g] || !concerns(good, goods[g], found[occurrence].concepts)) continue;
+      if (tried[g] || !serves(goods[g], found[occurrence], preferred)) continue;
       tried[g] = true;
-      if (taken[g] < 0 || assign(found, goods, static_cast<std::size_t>(taken[g]), tried, taken)) {
+      if (taken[g] < 0 ||
+          assign(found, goods, static_cast<std::size_t>(taken[g]), preferred, tried, taken)) {
         taken[g] = static_cast<int>(occurrence);
         return true;
       }
@@ -396,6 +457,7 @@ struct Enforcer::Impl {
       finding.end = one.extent.end;
       finding.surface = source_text.substr(finding.begin, finding.end - finding.begin);
       finding.wanted = wanted(one.concepts);
+      finding.judged = one.judged;
       if (one.forbidden >= 0) {
         const TargetHit& hit = bads[static_cast<std::size_t>(one.forbidden)];
         finding.verdict = Verdict::forbidden;

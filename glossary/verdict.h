@@ -36,10 +36,11 @@ struct TermFinding {
   std::size_t used_begin = 0, used_end = 0;  ///< bytes of the target; equal when there is none
   std::vector<std::string> wanted;           ///< preferred, then admitted targets
   bool warning = false;                      ///< deprecated rather than forbidden
+  bool judged = true;                        ///< false: nothing is enforced, only proposed
   friend bool operator==(const TermFinding&, const TermFinding&) = default;
 };
 
-/// Checks pairs of one language pair against concepts.
+/// Checks pairs of one language pair against concepts. Of several glossaries the first one decides.
 class Enforcer {
  public:
   Enforcer(Termbase termbase, const Language& source, const Language& target);

@@ -137,8 +137,8 @@ TEST_CASE("a fix takes the form of its own region, and one that mends nothing is
 
 TEST_CASE("a fix keeps the case of the text, not that of the old term") {
   const Termbase cased = termbase(
-      {entry({section("fr", {term("ONU")}),
-              section("en", {term("United Nations Organization"), term("UNO", TermStatus::forbidden)})}),
+      {entry({section("fr", {term("ONU")}), section("en", {term("United Nations Organization"),
+                                                           term("UNO", TermStatus::forbidden)})}),
        entry({section("fr", {term("téléphone")}),
               section("en", {term("iPhone"), term("handset", TermStatus::forbidden)})}),
        entry({section("fr", {term("toile")}),

@@ -41,6 +41,13 @@ inline Termbase termbase(std::vector<Concept> concepts) {
   return parts;
 }
 
+/// Several glossaries, the first in priority first.
+inline Termbase glossaries(std::vector<std::vector<Concept>> lists) {
+  auto parts = std::make_shared<std::vector<GlossaryPart>>();
+  for (auto& list : lists) parts->push_back(termbase(std::move(list))->front());
+  return parts;
+}
+
 /// "a | b" as a and b.
 inline std::vector<std::string> split(const std::string& cell) {
   std::vector<std::string> out;

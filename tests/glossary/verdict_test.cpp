@@ -146,3 +146,43 @@ TEST_CASE("a finding wants what its own region says, each form once") {
   CHECK(american.check("Un ascenseur.", "A car.").at(0).wanted ==
         std::vector<std::string>{"elevator", "lift"});
 }
+
+TEST_CASE("of several glossaries the first that has the term decides") {
+  const Concept client = parse("trêve = cessation ! truce", "fr", "en");
+  const Concept general = parse("trêve = truce", "fr", "en");
+  const auto judge = [](std::vector<std::vector<Concept>> lists, const std::string& target) {
+    return verdicts(Enforcer(glossaries(std::move(lists)), Language("fr"), Language("en")),
+                    "La trêve.", target);
+  };
+  CHECK(judge({{client}, {general}}, "The truce.") == "trêve forbidden");
+  CHECK(judge({{client}, {general}}, "The cessation.") == "trêve ok");
+  CHECK(judge({{general}, {client}}, "The truce.") == "trêve ok");
+  CHECK(judge({{general}, {client}}, "The cessation.") == "trêve missing");
+  // Within one glossary either entry's targets will do.
+  CHECK(judge({{general, parse("trêve = cessation", "fr", "en")}}, "The cessation.") == "trêve ok");
+  // A glossary that has nothing to say on the target language, or only proposes, decides nothing.
+  CHECK(judge({{parse("trêve =", "fr", "de")}, {client}}, "The truce.") == "trêve forbidden");
+  CHECK(judge({{parse("trêve = ? lull", "fr", "en")}, {client}}, "The truce.") ==
+        "trêve forbidden");
+}
+
+TEST_CASE("a ban of an earlier glossary stands, one of a later glossary gives way") {
+  const Concept ban = parse("= ! truce", "fr", "en");
+  const Concept general = parse("trêve = truce", "fr", "en");
+  const auto judge = [](std::vector<std::vector<Concept>> lists) {
+    return verdicts(Enforcer(glossaries(std::move(lists)), Language("fr"), Language("en")),
+                    "La trêve.", "The truce.");
+  };
+  CHECK(judge({{ban}, {general}}) == "trêve ok; truce forbidden");
+  CHECK(judge({{general}, {ban}}) == "trêve ok");
+}
+
+TEST_CASE("what is only proposed is not counted as judged") {
+  const Enforcer enforcer(
+      termbase({parse("widget = ? gadget", "fr", "en"), parse("loi = law", "fr", "en")}),
+      Language("fr"), Language("en"));
+  const auto findings = enforcer.check("Un widget et la loi.", "A thing and the law.");
+  REQUIRE(findings.size() == 2);
+  CHECK_FALSE(findings[0].judged);
+  CHECK(findings[1].judged);
+}
