@@ -293,7 +293,7 @@ struct IndexChecker::Impl {
   bool holds(const Owner& owner, const IndexEntry& entry) {
     IndexRun& run = *runs[owner.run];
     if (languages[owner.run] != index_base(Language(entry.language))) return false;
-    run.forms_at(owner.place, forms);
+    run.forms_of(run.tokens_at(owner.place), forms);
     if (forms.size() != entry.forms.size()) return false;
     auto& known = numbers[owner.run];
     for (std::size_t i = 0; i < forms.size(); ++i) {

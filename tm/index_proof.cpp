@@ -65,7 +65,7 @@ class Proof {
     for (std::uint32_t place = 0; place < header.segments; ++place) {
       if (place % kPlacesAtOnce == 0) run_.release();
       if (length + 1 != header.lengths.end() && (length + 1)->first == place) ++length;
-      run_.stems_at(place, stems);
+      run_.stems_of(run_.tokens_at(place), stems);
       if (stems.size() != length->words) return false;
       const std::size_t band = signature_band(length->words);
       const std::uint32_t width = kSignatureWidths[band], index = place - bands[band];

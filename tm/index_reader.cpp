@@ -34,8 +34,9 @@ constexpr std::size_t kWordsRemembered = 100000;
 constexpr std::size_t kPartWords = 24;     // around how many words parts are sought
 constexpr std::size_t kPartPlaces = 2048;  // in how many variants of each section
 
-// A word of the query, the same for all runs.
+// A token of the query, the same for all runs; without stem and fold where it is no word.
 struct QueryWord {
+  std::uint32_t number = 0;  // by it a run remembers what it knows of it
   std::uint64_t stem_hash = 0;
   std::uint32_t fold = 0;
 };
@@ -43,7 +44,14 @@ struct QueryWord {
 // A query token in the numbers of one run.
 struct RunWord {
   std::uint32_t form = 0, stem = 0;
+  bool known = false;  // the run has been asked
 };
+
+struct SpellingHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return word_hash(text); }
+};
+using QueryWords = std::unordered_map<std::string, QueryWord, SpellingHash, std::equal_to<>>;
 
 using Signature = std::array<std::uint64_t, 4>;
 
@@ -106,8 +114,8 @@ struct IndexReader::Impl {
           bands(header.bands()),
           met(header.segments / 64 + 1, 0) {}
     IndexRun run;
-    std::array<std::uint32_t, 4> bands;              // the first place of each signature width
-    std::unordered_map<std::string, RunWord> words;  // remembered
+    std::array<std::uint32_t, 4> bands;  // the first place of each signature width
+    std::vector<RunWord> words;          // remembered, by QueryWord::number
     ScoreText query;
     std::vector<std::uint32_t> stems;         // of the query's words, in order
     std::vector<std::uint32_t> rarest_first;  // the same
@@ -158,20 +166,32 @@ struct IndexReader::Impl {
     }
   }
 
-  QueryWord look(const std::string& spelling) {
-    if (const auto found = words.find(spelling); found != words.end()) return found->second;
-    if (words.size() > kWordsRemembered) words.clear();
-    const std::string folded = word_forms.fold(spelling);
-    const QueryWord word{word_hash(word_forms.stem(folded)),
-                         static_cast<std::uint32_t>(word_hash(folded))};
-    words.emplace(spelling, word);
+  QueryWord look(std::string_view spelling, TokenKind kind) {
+    QueryWords& remembered = words[kind == TokenKind::word ? 0 : 1];
+    if (const auto found = remembered.find(spelling); found != remembered.end())
+      return found->second;
+    QueryWord word;
+    word.number = numbers++;
+    if (kind == TokenKind::word) {
+      const std::string folded = word_forms.fold(spelling);
+      word.stem_hash = word_hash(word_forms.stem(folded));
+      word.fold = static_cast<std::uint32_t>(word_hash(folded));
+    }
+    remembered.emplace(spelling, word);
     return word;
   }
 
-  RunWord look(Run& run, const std::string& spelling, TokenKind kind, const QueryWord& word) {
-    if (const auto found = run.words.find(spelling); found != run.words.end()) return found->second;
-    if (run.words.size() > kWordsRemembered) run.words.clear();
-    RunWord out;
+  // Between two queries: numbers must not change within one.
+  void forget_words() {
+    for (QueryWords& remembered : words) remembered.clear();
+    for (auto& run : runs) run->words.clear();
+    numbers = 0;
+  }
+
+  RunWord look(Run& run, std::string_view spelling, TokenKind kind, const QueryWord& word) {
+    if (word.number >= run.words.size()) run.words.resize(word.number + 1);
+    RunWord& out = run.words[word.number];
+    if (out.known) return out;
     out.form = run.run.form(spelling);
     if (out.form == IndexRun::kUnknown)
       out.form = kForeign | static_cast<std::uint32_t>(word_hash(spelling));
@@ -180,40 +200,38 @@ struct IndexReader::Impl {
       if (out.stem == IndexRun::kUnknown)
         out.stem = kForeign | static_cast<std::uint32_t>(word.stem_hash);
     }
-    run.words.emplace(spelling, out);
+    out.known = true;
     return out;
   }
 
   void set_query(std::string_view text) {
     refresh();
+    if (numbers > kWordsRemembered) forget_words();
     const std::string composed = nfc(text);
     tokenise(composed, tokens);
-    spellings.clear();
     query_words.clear();
     signatures = {};
     count = 0;
     for (const Token& token : tokens) {
-      spellings.emplace_back(token.in(composed));
-      const bool is_word = token.kind == TokenKind::word;
-      query_words.push_back(is_word ? look(spellings.back()) : QueryWord());
-      if (!is_word) continue;
+      query_words.push_back(look(token.in(composed), token.kind));
+      if (token.kind != TokenKind::word) continue;
       ++count;
       for (std::size_t band = 0; band < kSignatureWidths.size(); ++band) {
         const auto bit = signature_bit(query_words.back().stem_hash, kSignatureWidths[band]);
         signatures[band][bit / 64] ^= std::uint64_t{1} << bit % 64;
       }
     }
-    for (auto& run : runs) translate(*run);
+    for (auto& run : runs) translate(*run, composed);
   }
 
-  void translate(Run& run) {
+  void translate(Run& run, std::string_view text) {
     run.query.tokens.clear();
     run.query.words = count;
     run.stems.clear();
     run.foreign = 0;
     run.pattern.reset();
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const RunWord word = look(run, spellings[i], tokens[i].kind, query_words[i]);
+      const RunWord word = look(run, tokens[i].in(text), tokens[i].kind, query_words[i]);
       run.query.tokens.push_back(
           {word.form, query_words[i].fold, word.stem, tokens[i].kind, false});
       if (tokens[i].kind != TokenKind::word) continue;
@@ -317,12 +335,18 @@ struct IndexReader::Impl {
       if (place == stop) break;
       run.run.load_signatures(band, (*place - near.first) / kPlaces);
     }
+    // All are fetched before the first is read: they lie far apart.
+    fresh.clear();
     for (const std::uint32_t found : nearby) {
       std::uint64_t& met = run.met[found / 64];
       if ((met >> found % 64 & 1) != 0) continue;
       met |= std::uint64_t{1} << found % 64;
       run.met_places.push_back(found);
-      run.run.stems_at(found, stems);
+      fresh.emplace_back(found, run.run.tokens_at(found));
+      __builtin_prefetch(fresh.back().second.data());
+    }
+    for (const auto& [found, coded] : fresh) {
+      run.run.stems_of(coded, stems);
       if (!run.pattern) run.pattern.emplace(run.stems);
       const std::uint32_t differ = run.pattern->distance(stems, most);
       if (differ > most) continue;
@@ -338,7 +362,7 @@ struct IndexReader::Impl {
 
   void refine(IndexHit& hit) {
     Run& run = *runs[hit.run];
-    run.run.forms_at(hit.place, forms);
+    run.run.forms_of(run.run.tokens_at(hit.place), forms);
     candidate.tokens.clear();
     candidate.words = 0;
     for (const std::uint32_t form : forms) {
@@ -385,7 +409,7 @@ struct IndexReader::Impl {
   }
 
   void parts_at(Run& run, std::uint32_t place, std::uint32_t stem, std::vector<IndexPart>& out) {
-    run.run.forms_at(place, forms);
+    run.run.forms_of(run.run.tokens_at(place), forms);
     facts.clear();
     for (const std::uint32_t form : forms) facts.push_back(run.run.facts(form));
     const auto& query = run.query.tokens;
@@ -425,17 +449,18 @@ struct IndexReader::Impl {
   std::vector<std::shared_ptr<Run>> runs;
   bool known = false;  // which runs there are
   std::uint64_t pinned_epoch = 0;
-  std::unordered_map<std::string, QueryWord> words;  // remembered
+  std::array<QueryWords, 2> words;  // remembered: words, other tokens
+  std::uint32_t numbers = 0;        // given to them
 
   // The query at hand.
   std::vector<Token> tokens;
-  std::vector<std::string> spellings;
   std::vector<QueryWord> query_words;
   std::array<Signature, 3> signatures{};
   std::uint32_t count = 0;  // words
 
   // Scratch.
   std::vector<std::uint32_t> stems, forms, nearby;
+  std::vector<std::pair<std::uint32_t, std::string_view>> fresh;  // places met, and their tokens
   std::vector<FormFacts> facts;
   ScoreText candidate;
 };

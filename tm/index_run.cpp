@@ -298,31 +298,31 @@ void IndexRun::load_signatures(std::size_t band, std::size_t block) {
       get<Signatures>(static_cast<std::size_t>(BlockKind::signatures) + band, block).words.data();
 }
 
-void IndexRun::forms_at(std::uint32_t place, std::vector<std::uint32_t>& out) {
-  const std::string_view tokens =
-      get<Tokens>(BlockKind::tokens, place / kTokenPlaces).of(place % kTokenPlaces);
+std::string_view IndexRun::tokens_at(std::uint32_t place) {
+  return get<Tokens>(BlockKind::tokens, place / kTokenPlaces).of(place % kTokenPlaces);
+}
+
+void IndexRun::forms_of(std::string_view tokens, std::vector<std::uint32_t>& out) {
   const auto* at = bytes_of(tokens);
   const auto* const end = at + tokens.size();
   out.clear();
   while (at < end) {
     const auto form = static_cast<std::uint32_t>(get_varint(at, end));
     if (form >= header_.forms) blocks_->damaged();
+    const FormFacts* const table = form_tables_[form / kFormsPerBlock];
+    if (table != nullptr) __builtin_prefetch(table + form % kFormsPerBlock);
     out.push_back(form);
   }
 }
 
-void IndexRun::stems_at(std::uint32_t place, std::vector<std::uint32_t>& out) {
-  const std::string_view tokens =
-      get<Tokens>(BlockKind::tokens, place / kTokenPlaces).of(place % kTokenPlaces);
-  const auto* at = bytes_of(tokens);
-  const auto* const end = at + tokens.size();
-  out.clear();
-  while (at < end) {
-    const auto form = static_cast<std::uint32_t>(get_varint(at, end));
-    if (form >= header_.forms) blocks_->damaged();
-    const FormFacts found = facts(form);
-    if (found.stem() != FormFacts::kNoStem) out.push_back(found.stem());
+void IndexRun::stems_of(std::string_view tokens, std::vector<std::uint32_t>& out) {
+  forms_of(tokens, out);
+  std::size_t words = 0;
+  for (const std::uint32_t form : out) {
+    const std::uint32_t stem = facts(form).stem();
+    if (stem != FormFacts::kNoStem) out[words++] = stem;
   }
+  out.resize(words);
 }
 
 IndexRun::Owner IndexRun::owner(std::uint32_t place) {

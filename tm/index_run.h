@@ -43,10 +43,12 @@ class IndexRun {
     return form_tables_[block][form % kFormsPerBlock];
   }
 
-  /// The forms of the variant at a place, in order.
-  void forms_at(std::uint32_t place, std::vector<std::uint32_t>& out);
+  /// The variant at a place, as it is kept.
+  std::string_view tokens_at(std::uint32_t place);
+  /// Its forms, in order.
+  void forms_of(std::string_view tokens, std::vector<std::uint32_t>& out);
   /// The stems of its words, in order.
-  void stems_at(std::uint32_t place, std::vector<std::uint32_t>& out);
+  void stems_of(std::string_view tokens, std::vector<std::uint32_t>& out);
 
   /// The tables of a band's signatures, kPlaces a table, kSignatureWidths[band] words a place;
   /// null until load_signatures().
