@@ -3,36 +3,95 @@
 // Tests: tests/batch/segmenting_test.cpp.
 #include "batch/segmenting.h"
 
+#include <algorithm>
+#include <array>
 #include <deque>
 #include <string_view>
 #include <utility>
 
+#include "formats/block_filling.h"
 #include "text/normalise.h"
 
 namespace verso {
 namespace {
 
-// True when the character at that end of the text is as wide as Chinese and Japanese ones are.
-bool ends_wide(std::string_view text) {
-  if (text.empty()) return false;
-  std::size_t last = text.size() - 1;
-  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
-  return display_width(text.substr(last)) == 2;
+/// Codes that stand alone and that no translation would put elsewhere: breaks, places, and what
+/// parts runs of text. Not code spans, images, notes.
+bool stays_at_edge(const Code& code) {
+  static constexpr std::array<std::string_view, 13> kApart = {"break",
+                                                              "comment",
+                                                              "format",
+                                                              "other",
+                                                              "tab",
+                                                              "text:bookmark",
+                                                              "text:bookmark-end",
+                                                              "text:bookmark-start",
+                                                              "text:line-break",
+                                                              "text:s",
+                                                              "text:soft-page-break",
+                                                              "text:tab",
+                                                              "wbr"};
+  switch (code.kind) {
+    case CodeKind::isolated_open:
+    case CodeKind::isolated_close:
+      return true;
+    case CodeKind::standalone:
+      return std::find(kApart.begin(), kApart.end(), code.type) != kApart.end();
+    default:
+      return false;
+  }
 }
 
-bool begins_wide(std::string_view text) {
-  if (text.empty()) return false;
-  std::size_t end = 1;
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-  return display_width(text.substr(0, end)) == 2;
+/// Takes off what stays in the gap at either end.
+void leave_edges(DocumentSegment& segment) {
+  auto& codes = segment.source.codes;
+  const auto partners = code_partners(codes);
+  std::size_t first = 0, last = codes.size();
+  while (first < last) {
+    const bool front = codes[first].position == 0;
+    const bool back = codes[last - 1].position == segment.source.text.size();
+    if (front && stays_at_edge(codes[first])) {
+      ++first;
+    } else if (back && stays_at_edge(codes[last - 1])) {
+      --last;
+    } else if (front && back && partners[first] == last - 1) {
+      ++first;
+      --last;
+    } else {
+      break;
+    }
+  }
+  segment.last_code = segment.first_code + last;
+  segment.first_code += first;
+  codes.erase(codes.begin() + static_cast<std::ptrdiff_t>(last), codes.end());
+  codes.erase(codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(first));
 }
 
-// What stands between two segments of a translation, given what stood between their sources.
-std::string_view gap_between(std::string_view gap, std::string_view left, std::string_view right) {
-  const bool wide = ends_wide(left) && begins_wide(right);
-  if (gap.empty() && !wide && !left.empty() && !right.empty()) return " ";
-  if (gap == " " && wide) return {};
+/// What stands between two segments, as a segment of its own. Halves of pairs find each other
+/// again when they are appended.
+Segment gap_of(const Segment& block, std::size_t begin, std::size_t end, std::size_t first_code,
+               std::size_t last_code) {
+  Segment gap{block.text.substr(begin, end - begin), {}};
+  for (auto i = first_code; i < last_code; ++i) {
+    Code code = block.codes[i];
+    code.position = std::clamp(code.position, begin, end) - begin;
+    if (code.kind == CodeKind::open) code.kind = CodeKind::isolated_open;
+    if (code.kind == CodeKind::close) code.kind = CodeKind::isolated_close;
+    gap.codes.push_back(std::move(code));
+  }
   return gap;
+}
+
+/// With the space that the translation wants there or does not want.
+void settle_gap(Segment& gap, const Segment& left, const Segment& right) {
+  const std::string wanted(joining_gap(gap.text, left, right));
+  if (wanted == gap.text || (!gap.text.empty() && !gap.codes.empty())) return;
+  // A space that is added stands behind what closes, before what opens.
+  std::size_t code = 0;
+  if (gap.text.empty())
+    while (code < gap.codes.size() && gap.codes[code].kind == CodeKind::isolated_close) ++code;
+  for (; code < gap.codes.size(); ++code) gap.codes[code].position = wanted.size();
+  gap.text = wanted;
 }
 
 }  // namespace
@@ -57,9 +116,14 @@ struct DocumentSegments::Impl {
       sentences = segmenter.split(source.text);
     }
     auto segments = segmenter.cut(source, sentences);
-    for (std::size_t i = 0; i < segments.size(); ++i)
+    std::size_t codes = 0;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+      const auto first = codes;
+      codes += segments[i].codes.size();
       into.segments.push_back(
-          {std::move(segments[i]), sentences[i].begin, sentences[i].end, {}, {}});
+          {std::move(segments[i]), sentences[i].begin, sentences[i].end, first, codes, {}, {}});
+      if (!into.block.segmented) leave_edges(into.segments.back());
+    }
   }
 
   static bool in_line(const SegmentedBlock& block) {
@@ -126,21 +190,23 @@ bool DocumentSegments::next(SegmentedBlock& block) {
 Segment join_block(const SegmentedBlock& block,
                    const std::vector<std::optional<Segment>>& targets) {
   if (block.segments.empty()) return block.block.source;
-  const std::string_view text = block.block.source.text;
+  const Segment& source = block.block.source;
   Segment out;
-  std::size_t end = 0;  // of the last segment's source
+  std::size_t end = 0, codes = 0;  // of the last segment's source
   bool replaced = false;
   for (std::size_t i = 0; i < block.segments.size(); ++i) {
     const DocumentSegment& segment = block.segments[i];
     const bool replaces = i < targets.size() && targets[i].has_value();
     const Segment& piece = replaces ? *targets[i] : segment.source;
-    const auto gap = text.substr(end, segment.begin - end);
-    out.text += i > 0 && (replaces || replaced) ? gap_between(gap, out.text, piece.text) : gap;
+    auto gap = gap_of(source, end, segment.begin, codes, segment.first_code);
+    if (i > 0 && (replaces || replaced)) settle_gap(gap, out, piece);
+    append(out, gap);
     append(out, piece);
     end = segment.end;
+    codes = segment.last_code;
     replaced = replaces;
   }
-  out.text += text.substr(end);
+  append(out, gap_of(source, end, source.text.size(), codes, source.codes.size()));
   return out;
 }
 

@@ -22,11 +22,14 @@ namespace verso {
 struct DocumentSegment {
   Segment source;
   std::size_t begin = 0, end = 0;  ///< bytes of the block's text
-  Neighbour previous, next;        ///< source texts, or none at the ends of the document
+  /// Which of the block's codes are the segment's; those between two segments' stay in the gap.
+  std::size_t first_code = 0, last_code = 0;
+  Neighbour previous, next;  ///< source texts, or none at the ends of the document
 };
 
 /// A block with its segments: one for blocks that are already segmented, none for those of white
-/// space alone or not to be translated. Every inline code of the block is in one of its segments.
+/// space alone or not to be translated. Unless it came segmented, codes at a segment's edge that
+/// need no translator stay outside: breaks, half pairs, and pairs around all of it.
 struct SegmentedBlock {
   Block block;
   std::vector<DocumentSegment> segments;
@@ -46,9 +49,8 @@ class DocumentSegments {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The segments' targets (nothing: the source stands) joined with the gaps of the block. Chinese
-/// and Japanese set no space between sentences: one that is missing between others is added, one
-/// that stood between others is dropped. A block without segments comes back as it is.
+/// The segments' targets (nothing: the source stands) joined with the gaps of the block, as
+/// joining_gap() of formats/block_filling.h has them. A block without segments comes back as it is.
 Segment join_block(const SegmentedBlock& block, const std::vector<std::optional<Segment>>& targets);
 
 }  // namespace verso

@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "text/normalise.h"
+
 namespace verso {
 
 bool carries_codes(const Segment& source, const Segment& target) {
@@ -22,8 +24,38 @@ bool carries_codes(const Segment& source, const Segment& target) {
 
 namespace {
 
+// True when the character at that end of the text is as wide as Chinese and Japanese ones are.
+bool ends_wide(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t last = text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last;
+  return display_width(text.substr(last)) == 2;
+}
+
+bool begins_wide(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t end = 1;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  return display_width(text.substr(0, end)) == 2;
+}
+
+}  // namespace
+
+std::string_view joining_gap(std::string_view gap, const Segment& left, const Segment& right) {
+  if (left.text.empty() || right.text.empty()) return gap;
+  const bool wide = ends_wide(left.text) && begins_wide(right.text);
+  if (gap.empty() && !wide) return " ";
+  const bool code = (!left.codes.empty() && left.codes.back().position >= left.text.size()) ||
+                    (!right.codes.empty() && right.codes.front().position == 0);
+  if (gap == " " && wide && !code) return {};
+  return gap;
+}
+
+namespace {
+
 struct Range {
-  std::size_t begin = 0, end = 0;  // bytes of the file
+  std::size_t begin = 0, end = 0;            // bytes of the file
+  std::size_t text_begin = 0, text_end = 0;  // of the block's text
 };
 
 /// Finds segments of a block in its raw bytes, front to back.
@@ -44,9 +76,10 @@ class SegmentFinder {
     const auto end = found + segment.text.size();
     // Codes between the last segment and this one belong to the gap.
     std::size_t first = code_;
+    while (first < source.codes.size() && source.codes[first].position < text_) ++first;
     while (first <= source.codes.size() && !codes_fit(segment, first, found)) ++first;
     if (first > source.codes.size()) return std::nullopt;
-    Range range{raw_start(found), raw_end(end)};
+    Range range{raw_start(found), raw_end(end), found, end};
     if (!segment.codes.empty()) {
       range.begin = std::min(range.begin, block_.pieces[code_pieces_[first]].raw_begin);
       range.end = std::max(range.end,
@@ -138,6 +171,8 @@ class BlockFiller {
   BlockFiller(std::string_view file, const RangeBlock& block, const EncodeSegment& encode,
               const Insets& insets)
       : file_(file), block_(block), encode_(encode), insets_(insets) {
+    for (const auto& piece : block.pieces)
+      codes_before_.push_back(codes_before_.back() + (piece.code ? 1 : 0));
     const auto found = std::find_if(block.pieces.begin(), block.pieces.end(),
                                     [this](const Piece& p) { return is_line_break(p); });
     if (found != block.pieces.end())
@@ -156,14 +191,54 @@ class BlockFiller {
     return encode_(with_insets(target, range), place);
   }
 
+  /// The bytes between two ranges, with the space that the translation wants there or does not.
+  std::string gap(const Range& before, const Range& after, const Segment& left,
+                  const Segment& right) const {
+    const auto text = std::string_view(block_.block.source.text)
+                          .substr(before.text_end, after.text_begin - before.text_end);
+    const auto wanted = joining_gap(text, left, right);
+    auto begin = before.end, end = before.end;  // what gives way to it
+    auto piece = first_from(before.end);
+    if (wanted.size() > text.size()) {
+      // Behind what closes, before what opens.
+      const auto& codes = block_.block.source.codes;
+      auto code = codes_before(before.end);
+      for (; piece != block_.pieces.end() && piece->raw_end <= after.begin; ++piece) {
+        if (piece->code && codes[code].kind != CodeKind::close &&
+            codes[code].kind != CodeKind::isolated_close)
+          break;
+        code += piece->code ? 1U : 0U;
+        begin = end = piece->raw_end;
+      }
+    } else if (wanted.size() < text.size()) {
+      while (piece != block_.pieces.begin() && std::prev(piece)->text_end > before.text_end)
+        --piece;
+      while (piece != block_.pieces.end() && piece->text_end <= before.text_end) ++piece;
+      if (piece == block_.pieces.end() || codes_before(before.end) != codes_before(after.begin))
+        return insets_.copy(file_, before.end, after.begin);
+      const bool whole = piece->text_end - piece->text_begin == 1;
+      begin = whole ? piece->raw_begin : piece->raw_begin + (before.text_end - piece->text_begin);
+      end = whole ? piece->raw_end : begin + 1;
+    }
+    if (wanted == text || begin < before.end || end > after.begin)
+      return insets_.copy(file_, before.end, after.begin);
+    return insets_.copy(file_, before.end, begin) + std::string(wanted) +
+           insets_.copy(file_, end, after.begin);
+  }
+
  private:
   bool is_line_break(const Piece& piece) const {
-    return !piece.code && piece.text_end - piece.text_begin == 1 &&
+    return !piece.code && piece.raw_begin < piece.raw_end &&
+           piece.text_end - piece.text_begin == 1 &&
            block_.block.source.text[piece.text_begin] == '\n';
   }
   std::vector<Piece>::const_iterator first_from(std::size_t raw) const {
     return std::partition_point(block_.pieces.begin(), block_.pieces.end(),
                                 [raw](const Piece& piece) { return piece.raw_begin < raw; });
+  }
+
+  std::size_t codes_before(std::size_t raw) const {
+    return codes_before_[static_cast<std::size_t>(first_from(raw) - block_.pieces.begin())];
   }
 
   /// The target with its codes as they read once their insets are translated.
@@ -193,6 +268,7 @@ class BlockFiller {
   const EncodeSegment& encode_;
   const Insets& insets_;
   std::string_view line_break_ = "\n";
+  std::vector<std::size_t> codes_before_{0};  // each piece, and in all
 };
 
 }  // namespace
@@ -210,20 +286,26 @@ std::optional<std::string> filled_bytes(std::string_view file, const RangeBlock&
     return whole();
   SegmentFinder finder(file, block);
   std::string out;
-  std::size_t copied = block.begin;
-  bool changed = false;
+  Range last{block.begin, block.begin};  // the last segment's
+  const Segment* left = nullptr;         // and what it reads
+  bool changed = false, replaced = false;
   for (const auto& segment : fill.segments) {
     const auto range = finder.next(segment.source);
     // The segments are not those of this block: the joined target is all there is.
-    if (!range || range->begin < copied) return whole();
-    if (!segment.target || !carries_codes(segment.source, *segment.target)) continue;
-    out += insets.copy(file, copied, range->begin);
-    out += filler.encoded(*segment.target, *range);
-    copied = range->end;
-    changed = true;
+    if (!range || range->begin < last.end) return whole();
+    const bool replaces = segment.target && carries_codes(segment.source, *segment.target);
+    const Segment& piece = replaces ? *segment.target : segment.source;
+    out += left != nullptr && (replaces || replaced) ? filler.gap(last, *range, *left, piece)
+                                                     : insets.copy(file, last.end, range->begin);
+    out += replaces ? filler.encoded(*segment.target, *range)
+                    : insets.copy(file, range->begin, range->end);
+    last = *range;
+    left = &piece;
+    replaced = replaces;
+    changed = changed || replaces;
   }
   if (!changed) return std::nullopt;
-  out += insets.copy(file, copied, block.end);
+  out += insets.copy(file, last.end, block.end);
   return out;
 }
 

@@ -49,6 +49,12 @@ struct EncodePlace {
 };
 using EncodeSegment = std::function<std::string(const Segment& target, const EncodePlace& place)>;
 
+/// What stands between two sentences of a translation, given what stood between their sources.
+/// Chinese and Japanese set no space there: one that is missing between others is added, one that
+/// stood between others is dropped, unless a code is next to it (Markdown's ** must not come
+/// between a full stop and a letter). A view of `gap` or of a constant.
+std::string_view joining_gap(std::string_view gap, const Segment& left, const Segment& right);
+
 /// The block's bytes with the fill in them: segments that were not filled are copied as they
 /// stand. Nothing when nothing was filled, or when the target's codes are not the source's.
 std::optional<std::string> filled_bytes(std::string_view file, const RangeBlock& block,

@@ -10,7 +10,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -210,20 +209,10 @@ class HtmlScanner {
   void close() {
     if (!open_.empty()) open_ = {};
     if (auto block = builder_.take(kind_, true)) {
-      settle(block->block.source);
+      isolate_unclosed(block->block.source);
       blocks_.add(*block, text_);
     }
     kind_ = BlockKind::paragraph;
-  }
-
-  /// Opens that were never closed here.
-  static void settle(Segment& segment) {
-    std::unordered_set<std::string_view> closed;
-    for (const auto& code : segment.codes)
-      if (code.kind == CodeKind::close) closed.insert(code.id);
-    for (auto& code : segment.codes)
-      if (code.kind == CodeKind::open && !closed.contains(code.id))
-        code.kind = CodeKind::isolated_open;
   }
 
   std::string_view text_;

@@ -23,7 +23,8 @@ class Encoder {
  public:
   explicit Encoder(std::set<std::string> references) : references_(std::move(references)) {}
 
-  std::string operator()(const Segment& target, const EncodePlace& place) const {
+  std::string operator()(const Segment& given, const EncodePlace& place) const {
+    const Segment target = with_broken_lines(given);
     std::string plain = write(target, place, false);
     if (target.text.find_first_of("\\`*_[]<>&~") == std::string::npos ||
         reads_back(plain, target, place))
@@ -36,6 +37,40 @@ class Encoder {
     return std::string_view("\\`*_[]<>&~!").find(c) != std::string_view::npos;
   }
 
+  static bool hard_break(const Code& code) {
+    return code.type == "break" && !code.markup.starts_with('<');
+  }
+
+  /// The same with one line end behind every break. A hard break at an end, where it would break
+  /// nothing, is left out.
+  static Segment with_broken_lines(const Segment& given) {
+    if (std::none_of(given.codes.begin(), given.codes.end(),
+                     [](const Code& code) { return code.type == "break"; }))
+      return given;
+    Segment out;
+    std::size_t done = 0;
+    const auto copy = [&](std::size_t end) {
+      out.text += std::string_view(given.text).substr(done, std::max(end, done) - done);
+      done = std::max(end, done);
+    };
+    for (const auto& code : given.codes) {
+      copy(std::min(code.position, given.text.size()));
+      const bool breaks = code.type == "break";
+      auto after = done;
+      while (breaks && after < given.text.size() && is_blank(given.text[after])) ++after;
+      const bool at_end = out.text.empty() || after == given.text.size();
+      if (hard_break(code) && at_end) continue;
+      out.codes.push_back(code);
+      out.codes.back().position = out.text.size();
+      if (!breaks) continue;
+      out.text += '\n';
+      done = after;
+    }
+    copy(given.text.size());
+    return out;
+  }
+  static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
   std::string write(const Segment& target, const EncodePlace& place, bool escape) const {
     const bool cell = place.block->block.kind == BlockKind::cell;
     const bool atx = stands_behind_hashes(place);
@@ -43,12 +78,13 @@ class Encoder {
     std::vector<std::size_t> line_starts;  // where text begins a line that could begin a block
     if (place.line_start && !cell && !atx) line_starts.push_back(0);
     std::size_t code = 0;
-    bool after_break = false;
+    bool after_break = false, after_tag = false;  // a break, and one that is no line's end here
     const auto codes_until = [&](std::size_t position) {
       for (; code < target.codes.size() && target.codes[code].position <= position; ++code) {
         if (!line_starts.empty() && line_starts.back() == out.size()) line_starts.pop_back();
         out += target.codes[code].markup;
-        after_break = target.codes[code].type == "break";
+        after_break = hard_break(target.codes[code]);
+        after_tag = target.codes[code].type == "break" && !after_break;
       }
     };
     for (std::size_t i = 0; i < target.text.size(); ++i) {
@@ -58,14 +94,14 @@ class Encoder {
         out += place.line_break;
         if (!cell) line_starts.push_back(out.size());
       } else if (c == '\n' || c == '\r') {
-        out += ' ';
+        if (!after_tag) out += ' ';
       } else if ((escape && special(c)) || (cell && c == '|')) {
         out += '\\';
         out += c;
       } else {
         out += c;
       }
-      after_break = false;
+      after_break = after_tag = false;
     }
     codes_until(target.text.size());
     for (auto start = line_starts.rbegin(); start != line_starts.rend(); ++start) {

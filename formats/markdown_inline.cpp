@@ -161,7 +161,10 @@ class InlineScanner {
       last.end = static_cast<std::uint32_t>(begin);
       if (last.begin == last.end && !is_bracket(nodes_.size() - 1)) nodes_.pop_back();
     }
-    if (at - begin >= 2 && flat_[at - 1] == ' ' && flat_[at - 2] == ' ') {
+    if (!nodes_.empty() && nodes_.back().kind == Node::Kind::line_end &&
+        nodes_.back().begin == nodes_.back().end && nodes_.back().end == begin) {
+      nodes_.back().end = static_cast<std::uint32_t>(at + 1);  // <br> and the line's end are one
+    } else if (at - begin >= 2 && flat_[at - 1] == ' ' && flat_[at - 2] == ' ') {
       add_code(begin, at, "break");
       add(Node::Kind::line_end, at, at + 1);
     } else {
@@ -226,6 +229,11 @@ class InlineScanner {
   std::size_t tag(std::size_t at) {
     const auto found = html_tag(flat_, at);
     if (found.end == 0) return at;
+    if (found.name == "br" && !found.closing) {
+      add_code(at, found.end, "break");
+      add(Node::Kind::line_end, found.end, found.end);
+      return found.end;
+    }
     auto& node = add_code(at, found.end, found.name);
     node.tag = !found.alone;
     node.closing = found.closing;

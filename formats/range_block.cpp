@@ -5,6 +5,7 @@
 #include "formats/range_block.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "text/error.h"
@@ -23,6 +24,15 @@ bool verbatim(std::string_view file, const RangeBlock& block, const Piece& piece
          file.substr(piece.raw_begin, piece.raw_end - piece.raw_begin) ==
              std::string_view(block.block.source.text)
                  .substr(piece.text_begin, piece.text_end - piece.text_begin);
+}
+
+void isolate_unclosed(Segment& segment) {
+  std::unordered_set<std::string_view> closed;
+  for (const auto& code : segment.codes)
+    if (code.kind == CodeKind::close) closed.insert(code.id);
+  for (auto& code : segment.codes)
+    if (code.kind == CodeKind::open && !closed.contains(code.id))
+      code.kind = CodeKind::isolated_open;
 }
 
 void RangeBlockBuilder::add(Piece piece) {

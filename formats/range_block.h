@@ -33,6 +33,9 @@ struct RangeBlock {
 /// True when the piece's text is what stands in the file.
 bool verbatim(std::string_view file, const RangeBlock& block, const Piece& piece);
 
+/// Opening codes whose partner never came are half pairs.
+void isolate_unclosed(Segment& segment);
+
 /// Gathers a block piece by piece. Throws InputError when a block has more pieces or codes than
 /// any document that people write.
 class RangeBlockBuilder {

@@ -5,8 +5,11 @@
 #include "formats/subtitles.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "formats/held_document.h"
 #include "formats/html_entities.h"
@@ -16,8 +19,39 @@ namespace verso {
 
 namespace {
 
-/// Text with its tags (<i>, {\an8}) as codes; in WebVTT with its references, too.
-void add_line(RangeBlockBuilder& builder, std::string_view line, std::size_t begin, bool web) {
+/// Which tags of a cue wait for their ends, by name.
+struct OpenTags {
+  std::map<std::string, std::vector<int>, std::less<>> pairs;
+  int last = 0;
+};
+
+/// A tag between < and >: a name, perhaps with a class, a voice or attributes; or a time.
+void add_tag(RangeBlockBuilder& builder, std::string_view inside, std::size_t begin,
+             std::size_t end, OpenTags& open) {
+  const bool closes = inside.starts_with('/');
+  if (closes) inside.remove_prefix(1);
+  const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  if (inside.empty() || !letter(inside[0])) {
+    builder.code(begin, end, CodeKind::standalone, 0, std::string(inside));
+    return;
+  }
+  const auto name = fold_case(inside.substr(0, inside.find_first_of(". \t=")));
+  auto& waiting = open.pairs[name];
+  if (!closes) {
+    waiting.push_back(++open.last);
+    builder.code(begin, end, CodeKind::open, open.last, name);
+  } else if (waiting.empty()) {
+    builder.code(begin, end, CodeKind::isolated_close, 0, name);
+  } else {
+    builder.code(begin, end, CodeKind::close, waiting.back(), name);
+    waiting.pop_back();
+  }
+}
+
+/// Text with its tags (<i>, {\an8}) as codes; in WebVTT with its references, too. What stands in
+/// braces holds for all that follows.
+void add_line(RangeBlockBuilder& builder, std::string_view line, std::size_t begin, bool web,
+              OpenTags& open) {
   // After the last of each nothing can be closed any more.
   const auto last_angle = line.rfind('>') + 1, last_brace = line.rfind('}') + 1;
   const std::string_view marks = web ? "<{&" : "<{";
@@ -26,8 +60,12 @@ void add_line(RangeBlockBuilder& builder, std::string_view line, std::size_t beg
     const bool brace = c == '{' && at + 1 < line.size() && line[at + 1] == '\\';
     if ((c == '<' && at < last_angle) || (brace && at < last_brace)) {
       const auto close = line.find(c == '<' ? '>' : '}', at);
-      builder.code(begin + at, begin + close + 1, CodeKind::standalone, 0,
-                   std::string(line.substr(at + 1, close - at - 1)));
+      const auto inside = line.substr(at + 1, close - at - 1);
+      if (brace)
+        builder.code(begin + at, begin + close + 1, CodeKind::isolated_open, 0,
+                     std::string(inside));
+      else
+        add_tag(builder, inside, begin + at, begin + close + 1, open);
       at = close + 1;
       continue;
     }
@@ -75,24 +113,32 @@ std::unique_ptr<Document> open_subtitles(Input input, const ReadOptions& options
   const bool web = text.starts_with("WEBVTT");  // where & < > are written as references
   bool in_cue = false;
   std::size_t last_end = 0;
+  OpenTags open;
+  const auto close_cue = [&] {
+    if (auto block = builder.take(BlockKind::caption)) {
+      isolate_unclosed(block->block.source);
+      blocks.add(*block, text);
+    }
+    open = {};
+  };
   for (std::size_t begin = 0; begin <= text.size();) {
     const auto found = text.find_first_of("\r\n", begin);
     const auto end = found == std::string_view::npos ? text.size() : found;
     const auto line = trim(text.substr(begin, end - begin));
     if (line.empty() || end == begin) {
-      if (auto block = builder.take(BlockKind::caption)) blocks.add(*block, text);
+      close_cue();
       in_cue = false;
     } else if (!in_cue && line.find("-->") != std::string_view::npos) {
       in_cue = true;
     } else if (in_cue) {
       if (!builder.empty()) builder.text(last_end, begin, "\n");
-      add_line(builder, text.substr(begin, end - begin), begin, web);
+      add_line(builder, text.substr(begin, end - begin), begin, web, open);
       last_end = end;
     }
     if (end == text.size()) break;
     begin = end + (text.compare(end, 2, "\r\n") == 0 ? 2 : 1);
   }
-  if (auto block = builder.take(BlockKind::caption)) blocks.add(*block, text);
+  close_cue();
   return std::make_unique<HeldDocument>(std::move(file), std::move(blocks),
                                         [web](const Segment& target, const EncodePlace& place) {
                                           return encode_cue(target, place, web);

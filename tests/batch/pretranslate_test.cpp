@@ -242,3 +242,54 @@ TEST_CASE("A document whose reviewed translation was stored comes out with its c
   INFO(folder.read("out.md"));
   CHECK(folder.read("out.md").find("\n\nTarget 3\n\nTarget 4\n") != std::string::npos);
 }
+
+TEST_CASE("Breaks of lines, and what else stands between sentences, stay byte for byte") {
+  TemporaryFolder folder;
+  const std::map<std::string, std::pair<std::string, std::string>> files = {
+      {"a.md",
+       {"Un.  \nQuatre.\n\nUn.\\\nCinq.\n\n> Un.  \n> Quatre.\n\n**Un.** **Quatre. Cinq.**\n\n"
+        "Un.<br/>Quatre.<br>\nUn.\n\n| a |\n|---|\n| Un.<br>Quatre. |\n",
+        "One.  \nFour.\n\nOne.\\\nCinq.\n\n> One.  \n> Four.\n\n**One.** **Four. Cinq.**\n\n"
+        "One.<br/>Four.<br>\nOne.\n\n| a |\n|---|\n| One.<br>Four. |\n"}},
+      {"a.html",
+       {"<p>Un.<br>Quatre.</p><p>Cinq.<br />\n Un. <b>Quatre.</b></p>",
+        "<p>One.<br>Four.</p><p>Cinq.<br />\n One. <b>Four.</b></p>"}},
+      {"a.vtt",
+       {"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Jean>Un.\n<i>Quatre.</i>\n",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Jean>One.\n<i>Four.</i>\n"}}};
+  for (const auto& [name, texts] : files) {
+    const auto path = folder.write(name, texts.first);
+    pretranslate({{path, nullptr}}, options_for(folder.file("out/")), fake_finder(known()));
+    CHECK(folder.read("out/" + name) == texts.second);
+  }
+}
+
+TEST_CASE("Spaces between sentences follow the script of the translation in files, too") {
+  TemporaryFolder folder;
+  auto options = options_for(folder.file("out/"));
+  const std::map<std::string, std::vector<Match>> matches = {
+      {"他来了。", {match(100, MatchType::exact, "他来了。", "He came.")}},
+      {"她走了。", {match(100, MatchType::exact, "她走了。", "She left.")}},
+      {"Il vint.", {match(100, MatchType::exact, "Il vint.", "他来了。")}},
+      {"Elle partit.", {match(100, MatchType::exact, "Elle partit.", "她走了。")}}};
+  options.matching.source = Language("zh");
+  auto path = folder.write("zh.html", "<p><b>他来了。</b><b>她走了。</b>他来了。她走了。</p>");
+  pretranslate({{path, nullptr}}, options, fake_finder(matches));
+  CHECK(folder.read("out/zh.html") == "<p><b>He came.</b> <b>She left.</b> He came. She left.</p>");
+  options.matching.source = Language("fr");
+  options.matching.target = Language("zh");
+  path = folder.write("fr.md", "Il vint. Elle partit.\n\n**Il vint.** Elle partit.\n");
+  pretranslate({{path, nullptr}}, options, fake_finder(matches));
+  CHECK(folder.read("out/fr.md") == "他来了。她走了。\n\n**他来了。** 她走了。\n");
+}
+
+TEST_CASE("A hard break inside a sentence breaks the line of its translation as well") {
+  TemporaryFolder folder;
+  auto match_with_break = match(100, MatchType::exact, "Le chat\ndort.", "The cat sleeps.");
+  match_with_break.source.codes = {{CodeKind::standalone, 7, "1", "break", "", ""}};
+  match_with_break.target.codes = {{CodeKind::standalone, 7, "1", "break", "", ""}};
+  const auto path = folder.write("a.md", "> Le chat  \n> dort.\n\nLe chat<br>dort.\n");
+  pretranslate({{path, nullptr}}, options_for(folder.file("out/")),
+               fake_finder({{"Le chat\ndort.", {match_with_break}}}));
+  CHECK(folder.read("out/a.md") == "> The cat  \n> sleeps.\n\nThe cat<br>sleeps.\n");
+}

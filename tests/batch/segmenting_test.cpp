@@ -130,3 +130,53 @@ TEST_CASE("spaces between sentences follow the script of the translation") {
   CHECK(join_block(english[0], {Segment{"他来了。", {}}, Segment{"她走了。", {}}}).text ==
         "他来了。她走了。");
 }
+
+TEST_CASE("codes at a segment's edge that need no translator stay in the gap") {
+  auto block = paragraph("One. Two.\nThree code. Four.");
+  block.source.codes = {{CodeKind::open, 0, "1", "bold", "**", ""},
+                        {CodeKind::close, 4, "1", "bold", "**", ""},
+                        {CodeKind::open, 5, "2", "bold", "**", ""},
+                        {CodeKind::standalone, 9, "", "break", "  ", ""},
+                        {CodeKind::standalone, 10, "", "code", "`x`", ""},
+                        {CodeKind::close, 27, "2", "bold", "**", ""}};
+  const auto blocks = all_of({block});
+  REQUIRE(blocks[0].segments.size() == 4);
+  CHECK(blocks[0].segments[0].source.codes.empty());
+  CHECK(blocks[0].segments[1].source.codes.empty());
+  // What stands for text is the translator's.
+  REQUIRE(blocks[0].segments[2].source.codes.size() == 1);
+  CHECK(blocks[0].segments[2].source.codes[0].type == "code");
+  CHECK(blocks[0].segments[3].source.codes.empty());
+  const auto joined =
+      join_block(blocks[0], {Segment{"Un.", {}}, std::nullopt, std::nullopt, Segment{"4.", {}}});
+  CHECK(joined.text == "Un. Two.\nThree code. 4.");
+  REQUIRE(joined.codes.size() == 6);
+  CHECK(joined.codes[1].kind == CodeKind::close);
+  CHECK(joined.codes[1].position == 3);
+  CHECK(joined.codes[3].position == 8);
+  CHECK(joined.codes[4].position == 9);
+  CHECK(joined.codes[5].kind == CodeKind::close);
+  CHECK(joined.codes[5].position == joined.text.size());
+  // Bilingual formats keep theirs: a unit is taken as it stands.
+  block.segmented = true;
+  CHECK(all_of({block})[0].segments[0].source.codes.size() == 6);
+}
+
+TEST_CASE("a space between translations stands behind what closes, and never parts from a code") {
+  auto block = paragraph("他来了。她走了。");
+  block.source.codes = {{CodeKind::open, 0, "1", "b", "<b>", ""},
+                        {CodeKind::close, 12, "1", "b", "</b>", ""},
+                        {CodeKind::open, 12, "2", "i", "<i>", ""},
+                        {CodeKind::close, 24, "2", "i", "</i>", ""}};
+  const auto chinese = all_of({block}, "zh");
+  const auto joined = join_block(chinese[0], {Segment{"He came.", {}}, Segment{"She left.", {}}});
+  CHECK(joined.text == "He came. She left.");
+  REQUIRE(joined.codes.size() == 4);
+  CHECK(joined.codes[1].position == 8);
+  CHECK(joined.codes[2].position == 9);
+  auto bold = paragraph("He came. She left.");
+  bold.source.codes = {{CodeKind::open, 0, "1", "bold", "**", ""},
+                       {CodeKind::close, 8, "1", "bold", "**", ""}};
+  CHECK(join_block(all_of({bold})[0], {Segment{"他来了。", {}}, Segment{"她走了。", {}}}).text ==
+        "他来了。 她走了。");
+}

@@ -21,7 +21,7 @@ const std::string kVtt =
 TEST_CASE("Cues of subtitles are blocks; numbers, times, notes and styles are not") {
   const auto srt = read_all(open_subtitles, kSrt);
   REQUIRE(srt.size() == 2);
-  CHECK(marked(srt[0].source) == "(<i>)Hello(</i>)\nworld");
+  CHECK(marked(srt[0].source) == "{<i>Hello</i>}\nworld");
   CHECK(srt[0].kind == BlockKind::caption);
   CHECK(srt[1].source.text == "Bye");
   const auto vtt = read_all(open_subtitles, kVtt);
@@ -45,7 +45,7 @@ TEST_CASE("WebVTT's references are read as what they mean, and written") {
       "WEBVTT\n\n00:01.000 --> 00:02.000\nTom &amp; <i>Jerry</i>&nbsp;&lt;3 & co\n";
   const auto blocks = read_all(open_subtitles, file);
   REQUIRE(blocks.size() == 1);
-  CHECK(marked(blocks[0].source) == "Tom & (<i>)Jerry(</i>)\u00A0<3 & co");
+  CHECK(marked(blocks[0].source) == "Tom & {<i>Jerry</i>}\u00A0<3 & co");
   CHECK(refill(open_subtitles, file, [](const Block&) { return std::nullopt; }) == file);
   CHECK(refill(open_subtitles, "WEBVTT\n\n00:01.000 --> 00:02.000\nx\n", [](const Block&) {
           return std::optional<Segment>(Segment{"3 < 5 --> 2 & co", {}});
@@ -60,4 +60,23 @@ TEST_CASE("A line of nothing but unclosed tags is read in no time") {
   std::string open;
   for (int i = 0; i < 200'000; ++i) open += "<{\\";
   CHECK(read_all(open_subtitles, head + open + "\n")[0].source.text == "x" + open);
+}
+
+TEST_CASE("Tags of a cue pair up, over lines too; voices and places are halves") {
+  const auto blocks =
+      read_all(open_subtitles,
+               "WEBVTT\n\n00:01.000 --> 00:02.000\n<v.loud Bob>Hi <I>you\nthere</i> "
+               "<00:01.500>now</b>\n\n00:03.000 --> 00:04.000\n{\\an8}Bye\n");
+  REQUIRE(blocks.size() == 2);
+  const auto& codes = blocks[0].source.codes;
+  REQUIRE(codes.size() == 5);
+  CHECK(codes[0].kind == CodeKind::isolated_open);
+  CHECK(codes[0].type == "v");
+  CHECK(codes[1].kind == CodeKind::open);
+  CHECK(codes[2].kind == CodeKind::close);
+  CHECK(codes[1].id == codes[2].id);
+  CHECK(codes[3].kind == CodeKind::standalone);
+  CHECK(codes[4].kind == CodeKind::isolated_close);
+  REQUIRE(blocks[1].source.codes.size() == 1);
+  CHECK(blocks[1].source.codes[0].kind == CodeKind::isolated_open);
 }
