@@ -372,10 +372,10 @@ void check_document(Run& run, const std::string& path, std::unique_ptr<Document>
           if (!(mended == one.pair.target)) {
             fill.emplace();
             fill->target = mended;
+            fill->correction = true;
             SegmentFill segment;
             segment.source = one.pair.source;
             segment.target = mended;
-            segment.confirmed = one.pair.state == TranslationState::translated;
             fill->segments.push_back(std::move(segment));
           }
         }

@@ -10,13 +10,22 @@
 #include <utility>
 
 #include "batch/rejects.h"
-#include "formats/format.h"
 #include "formats/tmx.h"
 #include "tm/metadata.h"
 #include "tm/provenance.h"
 
 namespace verso {
 namespace {
+
+std::string names() {
+  std::string out;
+  for (const Format& format : formats()) {
+    if (format.write_units == nullptr) continue;
+    out += out.empty() ? "--to takes " : ", ";
+    out += format.name;
+  }
+  return out;
+}
 
 class Export {
  public:
@@ -29,7 +38,7 @@ class Export {
     if (options_.source.empty() != options_.target.empty())
       throw UsageError("one language alone would leave the translations out",
                        "name both with -s and -t, or neither");
-    const Format& format = choose();
+    const Format& format = export_format(options_);
     report_.format = format.name;
     WriteOptions writing;
     writing.source = options_.source;
@@ -80,38 +89,6 @@ class Export {
   }
 
  private:
-  const Format& choose() const {
-    const Format* chosen = nullptr;
-    if (!options_.to.empty()) {
-      chosen = find_format(options_.to);
-      if (chosen == nullptr) throw UsageError("unknown format \"" + options_.to + "\"", names());
-    } else {
-      for (const Format& format : formats())
-        if (chosen == nullptr && format.write_units != nullptr)
-          for (const std::string_view extension : format.extensions)
-            if (options_.file.ends_with(extension)) chosen = &format;
-      if (chosen == nullptr && options_.file != "-" &&
-          options_.file.find('.', options_.file.rfind('/') + 1) != std::string::npos)
-        throw UsageError(options_.file + ": the format is not known by its name", names());
-      if (chosen == nullptr) chosen = find_format("tmx");
-    }
-    if (chosen->write_units == nullptr)
-      throw UsageError("units cannot be written as " + std::string(chosen->name), names());
-    if (!options_.flavor.empty() && chosen->name != "tmx")
-      throw UsageError("--flavor is for TMX only", "leave it out, or export TMX");
-    return *chosen;
-  }
-
-  static std::string names() {
-    std::string out;
-    for (const Format& format : formats()) {
-      if (format.write_units == nullptr) continue;
-      out += out.empty() ? "--to takes " : ", ";
-      out += format.name;
-    }
-    return out;
-  }
-
   FileHeader header() const {
     FileHeader out = memory_.merged_header(options_.filter.at);
     if (!options_.source.empty()) set(out.attributes, "srclang", options_.source.spelled());
@@ -171,6 +148,28 @@ class Export {
 };
 
 }  // namespace
+
+const Format& export_format(const ExportOptions& options) {
+  const Format* chosen = nullptr;
+  if (!options.to.empty()) {
+    chosen = find_format(options.to);
+    if (chosen == nullptr) throw UsageError("unknown format \"" + options.to + "\"", names());
+  } else {
+    for (const Format& format : formats())
+      if (chosen == nullptr && format.write_units != nullptr)
+        for (const std::string_view extension : format.extensions)
+          if (options.file.ends_with(extension)) chosen = &format;
+    if (chosen == nullptr && options.file != "-" &&
+        options.file.find('.', options.file.rfind('/') + 1) != std::string::npos)
+      throw UsageError(options.file + ": the format is not known by its name", names());
+    if (chosen == nullptr) chosen = find_format("tmx");
+  }
+  if (chosen->write_units == nullptr)
+    throw UsageError("units cannot be written as " + std::string(chosen->name), names());
+  if (!options.flavor.empty() && chosen->name != "tmx")
+    throw UsageError("--flavor is for TMX only", "leave it out, or export TMX");
+  return *chosen;
+}
 
 ExportReport export_units(Memory& memory, const ExportOptions& options) {
   return Export(memory, options).run();

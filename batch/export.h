@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "formats/format.h"
 #include "glossary/gate.h"
 #include "text/language.h"
 #include "text/progress.h"
@@ -41,6 +42,10 @@ struct ExportReport {
   GateCounts checked;
   double seconds = 0;
 };
+
+/// What the units will be written as. Throws UsageError when the file's name and `to` do not tell,
+/// or tell a format that units cannot be written as.
+const Format& export_format(const ExportOptions& options);
 
 ExportReport export_units(Memory& memory, const ExportOptions& options);
 

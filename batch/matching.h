@@ -35,6 +35,7 @@ struct DocumentJob {
   std::string path;                          ///< "-": standard input
   const Format* format = nullptr;            ///< null: guessed
   std::function<void()> while_waiting = {};  ///< for Input::open
+  std::string name = {};  ///< its path below the folder that was named; empty: a file was
 };
 
 struct MatchingOptions {

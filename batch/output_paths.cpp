@@ -3,6 +3,7 @@
 // Tests: tests/batch/output_paths_test.cpp.
 #include "batch/output_paths.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -15,16 +16,20 @@ namespace fs = std::filesystem;
 std::vector<std::string> output_paths(const std::vector<DocumentJob>& jobs,
                                       const std::string& output, const std::string& new_extension) {
   if (output.empty() || output == "-") {
-    if (jobs.size() > 1)
+    if (jobs.size() > 1 || !jobs.front().name.empty())
       throw UsageError("several files need a folder to go to", "give -o FOLDER/");
     return std::vector<std::string>(jobs.size(), "-");
   }
   std::error_code ignored;
-  const bool folder = jobs.size() > 1 || output.back() == '/' || fs::is_directory(output, ignored);
+  const bool folder =
+      jobs.size() > 1 || output.back() == '/' || fs::is_directory(output, ignored) ||
+      std::any_of(jobs.begin(), jobs.end(), [](const auto& job) { return !job.name.empty(); });
   std::vector<std::string> paths;
   std::map<std::string, std::string> from;  // output -> input
   for (const auto& job : jobs) {
-    const std::string name = job.path == "-" ? "stdin" : fs::path(job.path).filename().string();
+    const std::string name = !job.name.empty() ? job.name
+                             : job.path == "-" ? "stdin"
+                                               : fs::path(job.path).filename().string();
     paths.push_back(folder ? (fs::path(output) / (name + new_extension)).string() : output);
     const auto [there, fresh] = from.emplace(paths.back(), job.path);
     if (!fresh)

@@ -12,7 +12,8 @@
 namespace verso {
 
 /// A path for each job, in order; "-" is standard output. `output` is a folder if it exists as one,
-/// ends in '/', or there are several jobs. Throws UsageError when two results would be one file, or
+/// ends in '/', or there are several jobs or a folder of them, whose tree is
+/// kept. Throws UsageError when two results would be one file, or
 /// a result one of the inputs. Makes nothing.
 std::vector<std::string> output_paths(const std::vector<DocumentJob>& jobs,
                                       const std::string& output,

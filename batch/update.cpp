@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "batch/pair_checks.h"
 #include "batch/stamps.h"
 #include "store/journal.h"
 #include "text/error.h"
@@ -106,6 +107,13 @@ Side read_side(const DocumentJob& job, const ReadOptions& read, const Language& 
   return side;
 }
 
+/// A sentence that nobody translated, left as it was among the translations.
+bool left_as_it_was(const Pair& pair, const Reviewed& reviewed) {
+  FindingList found;
+  check_untranslated({pair.source, pair.target, reviewed.source, reviewed.target}, found);
+  return !found.list().empty();
+}
+
 Reviewed read_monolingual(const DocumentJob& job, const UpdateOptions& options) {
   if (options.source.empty() || options.target.empty())
     throw UsageError("the languages of " + job.path + " are not known", "say -s and -t");
@@ -143,6 +151,8 @@ Reviewed read_monolingual(const DocumentJob& job, const UpdateOptions& options) 
     };
     pair.source = join(bead.source, source);
     pair.target = join(bead.target, target);
+    // A file of two languages says itself what is translated; here only the text can tell.
+    if (left_as_it_was(pair, reviewed)) pair.confirmed = false;
     pair.context.previous = source.segments[static_cast<std::size_t>(bead.source.front())].previous;
     pair.context.next = source.segments[static_cast<std::size_t>(bead.source.back())].next;
     reviewed.pairs.push_back(std::move(pair));

@@ -30,7 +30,7 @@ struct UpdateResult {
   std::int64_t added = 0;        ///< new in the memory
   std::int64_t replaced = 0;     ///< another translation in the same context gave way
   std::int64_t unchanged = 0;    ///< stood there already
-  std::int64_t unconfirmed = 0;  ///< draft, empty, rejected: left out
+  std::int64_t unconfirmed = 0;  ///< draft, empty, rejected, not translated: left out
 };
 
 /// One journal entry for all files, or none: an unusable file throws InputError and nothing is

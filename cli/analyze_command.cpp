@@ -86,7 +86,8 @@ class AnalyzeCommand : public Command {
     options.counting.internal_fuzzies = !no_internal_;
     options.counting.by_memory = by_memory_;
 
-    const Analysis analysis = analyze(reading_.jobs(files_), options, workspace);
+    const Analysis analysis =
+        analyze(reading_.jobs(files_, session, has_documents), options, workspace);
     print(session, analysis, workspace);
     int failed = 0;
     for (const auto& file : analysis.files) {

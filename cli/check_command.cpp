@@ -124,8 +124,8 @@ class CheckCommand : public Command {
       summary = check_memory(workspace.memory(), options_, gathered, accepted);
     } else {
       const bool fix = fix_ && !session.options().dry_run;
-      summary = check_files(reading_.jobs(files_), options_, gathered, accepted,
-                            fix ? output_ : std::string());
+      summary = check_files(reading_.jobs(files_, session, has_pairs, output_), options_, gathered,
+                            accepted, fix ? output_ : std::string());
     }
     if (!write_baseline_.empty() && !session.options().dry_run)
       write_baseline(accepted, gathered.findings);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/document_options.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 
+#include "batch/folder_jobs.h"
 #include "cli/interrupt.h"
 #include "cli/session.h"
 #include "formats/srx.h"
@@ -61,9 +64,23 @@ const SegmentationRules* ReadingOptions::rules(Session& session) {
   return own_rules_.get();
 }
 
-std::vector<DocumentJob> ReadingOptions::jobs(const std::vector<std::string>& paths) const {
+bool has_documents(const Format& format) { return format.open_document != nullptr; }
+bool has_pairs(const Format& format) { return format.read_units != nullptr; }
+
+std::vector<DocumentJob> ReadingOptions::jobs(const std::vector<std::string>& paths,
+                                              Session& session, bool (*wanted)(const Format&),
+                                              const std::string& output) const {
   std::vector<DocumentJob> jobs;
-  for (const auto& path : paths) jobs.push_back({path, format(), stop_if_interrupted});
+  for (const auto& path : paths) {
+    std::error_code ignored;
+    if (path != "-" && std::filesystem::is_directory(path, ignored)) {
+      auto inside = folder_jobs(path, {format(), wanted, output, &session.warnings()});
+      std::move(inside.begin(), inside.end(), std::back_inserter(jobs));
+    } else {
+      jobs.push_back({path, format()});
+    }
+  }
+  for (auto& job : jobs) job.while_waiting = stop_if_interrupted;
   return jobs;
 }
 

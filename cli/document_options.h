@@ -30,7 +30,11 @@ struct ReadingOptions {
   ReadOptions read(Session& session) const;
   /// The rules of --srx, or Verso's own; lives as long as this. Throws InputError.
   const SegmentationRules* rules(Session& session);
-  std::vector<DocumentJob> jobs(const std::vector<std::string>& paths) const;
+  /// A job for each file; for a folder, one for each file in it of a format that is wanted. Files
+  /// in `output` are left out of it. Throws InputError.
+  std::vector<DocumentJob> jobs(const std::vector<std::string>& paths, Session& session,
+                                bool (*wanted)(const Format&),
+                                const std::string& output = {}) const;
 
  private:
   std::shared_ptr<SegmentationRules> own_rules_;
@@ -43,6 +47,10 @@ struct MatchingGroup {
 
   void add_to(CommandLine& line);
 };
+
+/// What reads documents; what reads pairs of languages.
+bool has_documents(const Format& format);
+bool has_pairs(const Format& format);
 
 /// The format of that name; throws UsageError listing what there is.
 const Format& format_named(const std::string& option, const std::string& name);

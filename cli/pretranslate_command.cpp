@@ -86,7 +86,8 @@ class PretranslateCommand : public Command {
     options_.matching.jobs = session.options().working_jobs();
     options_.matching.progress = session.progress("pre-translating", ProgressUnit::segments);
 
-    const auto results = pretranslate(reading_.jobs(files_), options_, workspace);
+    const auto results = pretranslate(
+        reading_.jobs(files_, session, has_documents, options_.output), options_, workspace);
     std::int64_t failed = 0;
     JsonWriter json(session.terminal(), session.format());
     if (session.format() == OutputFormat::tsv)

@@ -38,7 +38,8 @@ class TmExport : public Command {
     options_.filter.at = at_;
     Workspace workspace(session.workspace_options(), OpenMode::read);
     // One of them alone would leave the translations out.
-    if (!session.options().source.empty() || !session.options().target.empty()) {
+    if (export_format(options_).units_of_one_pair || !session.options().source.empty() ||
+        !session.options().target.empty()) {
       options_.source = workspace.source();
       options_.target = workspace.target();
     }

@@ -35,8 +35,10 @@ class TmUpdate : public Command {
     options_.target = Language(session.options().target);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     options_.user = options_.author = workspace.options().user;
-    const auto [operation, results] =
-        update_memory(workspace.memory(), reading_.jobs(files_), options_);
+    const auto [operation, results] = update_memory(
+        workspace.memory(),
+        reading_.jobs(files_, session, options_.original.empty() ? has_pairs : has_documents),
+        options_);
     JsonWriter json(session.terminal(), session.format());
     for (const auto& r : results) {
       if (session.json()) {

@@ -72,6 +72,8 @@ struct SegmentFill {
 struct Fill {
   std::optional<Segment> target;  ///< the whole block, joined; nothing: stays as it was
   std::vector<SegmentFill> segments;
+  /// The target that stands there, mended: what the file says of its state and origin stays.
+  bool correction = false;
 };
 
 /// Blocks are pulled in file order; when write_to() was called first, each is answered in the same

@@ -43,6 +43,7 @@ std::vector<Format> make_table() {
                   .extensions = {".tsv", ".tab"},
                   .read_units = read_tsv,
                   .write_units = write_tsv,
+                  .units_of_one_pair = true,
                   .open_document = open_tsv,
                   .read_concepts = read_glossary_table,
                   .write_concepts = write_glossary_tsv});
@@ -51,6 +52,7 @@ std::vector<Format> make_table() {
                   .extensions = {".csv"},
                   .read_units = read_csv,
                   .write_units = write_csv,
+                  .units_of_one_pair = true,
                   .read_concepts = read_glossary_table,
                   .write_concepts = write_glossary_csv});
   rows.push_back({.name = "tbx",
@@ -118,6 +120,7 @@ std::vector<Format> make_table() {
                   .title = "New XLIFF 1.2 with alt-trans",
                   .extensions = {".xlf"},
                   .write_units = write_xliff_units,
+                  .units_of_one_pair = true,
                   .write_bilingual = write_xliff12});
   rows.push_back({.name = "xliff2",
                   .title = "New XLIFF 2.1 with matches and glossary",

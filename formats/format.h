@@ -48,6 +48,7 @@ struct Format {
 
   std::unique_ptr<UnitSource> (*read_units)(Input input, const ReadOptions& options) = nullptr;
   std::unique_ptr<UnitSink> (*write_units)(Output& output, const WriteOptions& options) = nullptr;
+  bool units_of_one_pair = false;  ///< write_units() needs a source and a target language
   std::unique_ptr<Document> (*open_document)(Input input, const ReadOptions& options) = nullptr;
   std::unique_ptr<BilingualSink> (*write_bilingual)(Output& output,
                                                     const WriteOptions& options) = nullptr;

@@ -78,19 +78,22 @@ class EntryWriter {
       : entry_(entry), fills_(fills), line_end_(line_end_of(entry.raw)) {}
 
   std::string run() {
-    bool any = false;
+    bool any = false, corrected = true;
     bool confirmed = fills_.size() < 3;  // a third form is never just the plural
     for (std::size_t i = 0; i < fills_.size(); ++i) {
       const bool filled = target_of(fills_[i]) != nullptr;
       if (!filled && entry_.translations[i].empty()) return entry_.raw;
       if (!filled) continue;
       any = true;
+      corrected = corrected && fills_[i]->correction;
       confirmed = confirmed && !fills_[i]->segments.empty();
       for (const auto& segment : fills_[i]->segments) confirmed = confirmed && segment.confirmed;
     }
     if (!any) return entry_.raw;
-    write_flags(confirmed);
-    write_previous(confirmed);
+    if (!corrected) {
+      write_flags(confirmed);
+      write_previous(confirmed);
+    }
     for (std::size_t i = 0; i < fills_.size(); ++i)
       if (const auto* const target = target_of(fills_[i])) write_translation(i, target->text);
     return edited();

@@ -119,7 +119,9 @@ void fill2(const XliffUnit& unit, const std::vector<std::optional<Fill>>& fills,
         edits.push_back(
             {segment.target_tag_begin, segment.target_end, target_tag + content + end_tag});
       }
-      if (confirmed(*fill)) {
+      if (fill->correction) {
+        // Its state stays.
+      } else if (confirmed(*fill)) {
         tag = without_attribute(with_attribute(tag, "state", "translated"), "subState");
       } else {
         tag = with_attribute(with_attribute(tag, "state", "initial"), "subState",
@@ -180,7 +182,8 @@ class Filler12 {
     last_fill_ = &fill;
     all_confirmed_ = all_confirmed_ && confirmed(fill);
     contents_[segment.mid] = content_of(unit_, **target_of(fill));
-    if (segment.sdl_end == 0) return;
+    only_corrected_ = only_corrected_ && fill.correction;
+    if (segment.sdl_end == 0 || fill.correction) return;
     auto tag = bytes_of(unit_, segment.sdl_begin, segment.sdl_end);
     tag = with_attribute(tag, "conf", confirmed(fill) ? "Translated" : "Draft");
     if (const auto* const candidate = used_candidate(fill)) {
@@ -194,7 +197,7 @@ class Filler12 {
     std::string tag = has_target_
                           ? opening(bytes_of(unit_, first_.target_tag_begin, first_.target_tag_end))
                           : "<" + unit_.prefix + "target>";
-    if (plain()) tag = with_state12(tag, all_confirmed_, *last_fill_);
+    if (plain() && !only_corrected_) tag = with_state12(tag, all_confirmed_, *last_fill_);
     const auto element = tag + (unit_.segmented ? marked_content() : contents_.begin()->second) +
                          "</" + unit_.prefix + "target>";
     if (has_target_)
@@ -202,7 +205,7 @@ class Filler12 {
     else
       edits_.push_back({first_.source_end, first_.source_end,
                         indentation(unit_.bytes, unit_.source_begin) + element});
-    if (unit_.flavor != XliffFlavor::memoq) return;
+    if (unit_.flavor != XliffFlavor::memoq || only_corrected_) return;
     const auto& unit_token = unit_.tokens.front();
     edits_.push_back({unit_token.begin, unit_token.end,
                       with_attribute(bytes_of(unit_, unit_token.begin, unit_token.end), "mq:status",
@@ -303,7 +306,7 @@ class Filler12 {
   std::vector<Edit>& edits_;
   const XliffSegment& first_;
   bool has_target_;
-  bool all_confirmed_ = true;
+  bool all_confirmed_ = true, only_corrected_ = true;
   const Fill* last_fill_ = nullptr;
   std::map<std::string, std::string> contents_;  // mid -> new content
 };

@@ -48,6 +48,7 @@ class FlatMap {
     if (size > keys_.size()) rehash(size);
   }
   std::uint32_t* find(Hash key) {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast): one search for both
     return const_cast<std::uint32_t*>(std::as_const(*this).find(key));
   }
   const std::uint32_t* find(Hash key) const {

@@ -106,7 +106,7 @@ void oblique_stems(std::string_view w, std::vector<std::string>& stems) {
 
 void bare_plural(std::string_view stem, Forms& forms) {
   forms.add(std::string(stem));
-  const auto at = stem.rfind("o");
+  const auto at = stem.rfind('o');
   if (at != std::string_view::npos && at + 3 >= stem.size() && at + 1 < stem.size())
     forms.add(std::string(stem.substr(0, at)) + "ó" + std::string(stem.substr(at + 1)));
   const auto nasal = stem.rfind("ę");
@@ -318,8 +318,7 @@ void verb(std::string_view w, Forms& forms) {
     passive(stem + "t", forms);
   } else {
     // nieść, wieść, kraść, biec, móc
-    std::string base = stem;
-    forms.add_all(base, "ę e esz emy ecie ą");
+    forms.add_all(stem, "ę e esz emy ecie ą");
   }
 }
 

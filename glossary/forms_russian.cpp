@@ -114,7 +114,7 @@ void noun(std::string_view w, Forms& forms, bool plural_term) {
   if (ends(w, "ия")) return forms.add_all(stem, "я и ю ей ею й ям ями ях");
   if (ends(w, "ие") || ends(w, "ье")) {
     forms.add_all(stem, "е я ю ем и ям ями ях ев");
-    forms.add(cut(w, 4), ends(w, "ие") ? "ий" : "ий");
+    forms.add(cut(w, 4), "ий");
     if (plural_term) forms.add_all(cut(w, 4), "ых их");
     return;
   }

@@ -256,7 +256,7 @@ void portuguese_plural(std::string_view w, Forms& forms) {
 void portuguese_singular(std::string_view w, Forms& bases) {
   if (letters(w) < 4 || !ends(w, "s")) return;
   if (ends(w, "ões") || ends(w, "ães") || ends(w, "ãos")) {
-    bases.add(cut(w, ends(w, "ãos") ? 4 : 4), "ão");
+    bases.add(cut(w, 4), "ão");
     return;
   }
   if (ends(w, "ais")) bases.add(cut(w, 2), "l");

@@ -409,11 +409,11 @@ class Scanner {
 
 }  // namespace
 
-ScanRules::ScanRules(const Language& language) : base(language.base()) {
-  turkic = base == "tr" || base == "az";
-  bare_capitals = base == "fr" || base == "es";
-  head_last = base == "de" || base == "nl";
-}
+ScanRules::ScanRules(const Language& language)
+    : base(language.base()),
+      turkic(base == "tr" || base == "az"),
+      bare_capitals(base == "fr" || base == "es"),
+      head_last(base == "de" || base == "nl") {}
 
 void scan(std::string_view text, const ScanRules& rules, RunningText& out) {
   Scanner(text, rules, out).run();

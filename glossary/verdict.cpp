@@ -32,7 +32,7 @@ struct Extent {
     return other.begin <= begin && end <= other.end && end - begin < other.end - other.begin;
   }
   bool overlaps(const Extent& other) const { return begin < other.end && other.begin < end; }
-  friend auto operator<=>(const Extent&, const Extent&) = default;
+  friend bool operator==(const Extent&, const Extent&) = default;
 };
 
 /// A stretch of the target and the terms that it is.
@@ -75,7 +75,7 @@ std::string_view name(Verdict verdict) {
 }
 
 struct Enforcer::Impl {
-  Impl(Termbase base, const Language& from, const Language& to)
+  Impl(const Termbase& base, const Language& from, const Language& to)
       : termbase(base),
         source_language(from),
         target_language(to),

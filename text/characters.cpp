@@ -66,6 +66,7 @@ CharTable::CharTable() {
   u_enumCharTypes(
       [](const void* context, UChar32 begin, UChar32 end, UCharCategory category) -> UBool {
         // ICU hands the context back as const; it is the vector above.
+        // NOLINTNEXTLINE(cppcoreguidelines-pro-type-const-cast)
         static_cast<std::vector<Range>*>(const_cast<void*>(context))
             ->push_back({begin, end, category});
         return true;

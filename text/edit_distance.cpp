@@ -54,8 +54,8 @@ const std::uint64_t* EditPattern::masks_of(std::uint32_t token) const {
 template <class Word>
 std::uint32_t EditPattern::narrow(std::span<const std::uint32_t> text, std::uint32_t limit) const {
   Word vp = ~Word{0}, vn = 0;
-  std::uint32_t score = static_cast<std::uint32_t>(size_);
-  const unsigned top = static_cast<unsigned>(size_ - 1);
+  auto score = static_cast<std::uint32_t>(size_);
+  const auto top = static_cast<unsigned>(size_ - 1);
   std::size_t left = text.size();
   for (const std::uint32_t token : text) {
     const std::uint64_t* masks = masks_of(token);
@@ -81,8 +81,8 @@ std::uint32_t EditPattern::blocked(std::span<const std::uint32_t> text, std::uin
     std::uint64_t vp = ~std::uint64_t{0}, vn = 0;
   };
   std::vector<Column> column(blocks_);
-  std::uint32_t score = static_cast<std::uint32_t>(size_);
-  const unsigned top = static_cast<unsigned>((size_ - 1) % 64);
+  auto score = static_cast<std::uint32_t>(size_);
+  const auto top = static_cast<unsigned>((size_ - 1) % 64);
   std::size_t left = text.size();
   for (const std::uint32_t token : text) {
     const std::uint64_t* masks = masks_of(token);

@@ -161,7 +161,8 @@ const icu::Transliterator* latinizer() {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::Transliterator> t(icu::Transliterator::createInstance(
         "Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-    return U_FAILURE(status) ? nullptr : std::move(t);
+    if (U_FAILURE(status)) t.reset();
+    return t;
   }();
   return made.get();
 }

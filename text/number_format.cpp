@@ -104,7 +104,7 @@ std::string joined(const Parts& parts, std::size_t last) {
   return out;
 }
 
-std::string with_decimals(std::string whole, std::string decimals) {
+std::string with_decimals(const std::string& whole, std::string decimals) {
   while (!decimals.empty() && decimals.back() == '0') decimals.pop_back();
   return decimals.empty() ? whole : whole + '.' + decimals;
 }
@@ -249,10 +249,10 @@ std::string format_number_like(std::string_view value, std::string_view model,
   }
   // Groups of two, as in 1,00,000: the model does not tell whether of three beyond it.
   std::size_t last_group = 0;
-  for (std::size_t i = 0; i < separators.size(); ++i) {
-    if (is_decimal(separators[i])) break;
-    if (last_group != 0 && separators[i] - last_group != 4) return {};
-    last_group = separators[i];
+  for (const std::size_t separator : separators) {
+    if (is_decimal(separator)) break;
+    if (last_group != 0 && separator - last_group != 4) return {};
+    last_group = separator;
   }
   // A model of three digits does not tell whether longer numbers are grouped.
   std::size_t run = 0;

@@ -67,8 +67,8 @@ class Pipeline {
 
  private:
   struct Slot {
-    In in;
-    Out out;
+    In in{};
+    Out out{};
     std::size_t weight = 0;
     bool done = false;
   };

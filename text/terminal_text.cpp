@@ -95,6 +95,7 @@ std::string isolate_columns(std::string_view text) {
       rightwards = direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
       at += next.bytes;
     }
+    // NOLINTNEXTLINE(misc-misleading-bidirectional): ended two lines below
     if (rightwards) out += "\u2068";
     out += column;
     if (rightwards) out += "\u2069";

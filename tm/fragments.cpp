@@ -79,6 +79,7 @@ std::optional<std::pair<std::size_t, std::size_t>> shared_part(
     const std::vector<std::string>& targets, std::size_t words) {
   if (std::set<std::string>(targets.begin(), targets.end()).size() < 3) return std::nullopt;
   std::vector<Words> all;
+  all.reserve(targets.size());
   for (const std::string& target : targets) all.push_back(words_of(target));
   const Words& first = all[0];
   for (std::size_t length = std::min(first.folded.size(), words * 2 + 1);

@@ -272,7 +272,7 @@ struct IndexChecker::Impl {
     try {
       step();
     } catch (const MemoryError& error) {
-      if (!damaged) findings.push_back(error.what());
+      if (!damaged) findings.emplace_back(error.what());
       damaged = true;
     }
   }

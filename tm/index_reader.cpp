@@ -68,7 +68,7 @@ template <std::uint32_t width>
                                                                 const std::uint32_t* place,
                                                                 const std::uint32_t* stop,
                                                                 std::vector<std::uint32_t>& out) {
-  std::array<std::uint64_t, width> mine;
+  std::array<std::uint64_t, width> mine{};
   for (std::uint32_t i = 0; i < width; ++i) mine[i] = near.mine[i];
   constexpr std::ptrdiff_t kAhead = 12;
   for (; place < stop; ++place) {
@@ -252,7 +252,7 @@ struct IndexReader::Impl {
       return;
     }
     const std::size_t sections = sections_for(min);
-    for (std::uint32_t i = static_cast<std::uint32_t>(run.foreign); i < count; ++i) {
+    for (auto i = static_cast<std::uint32_t>(run.foreign); i < count; ++i) {
       // None of the first i words are shared by what has not been met yet.
       std::uint32_t from = 0, to = 0;
       if (!lengths(i, min, from, to)) break;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "tm/varint.h"
 
@@ -64,8 +65,8 @@ struct IndexRun::Words : IndexBlock {
 
 struct IndexRun::Stems : IndexBlock {
   static constexpr std::size_t kEntry = 12;
-  Stems(std::string_view bytes, const Shape& shape) : data(bytes) {
-    sound = data.size() % kEntry == 0;
+  Stems(std::string_view bytes, const Shape& shape)
+      : data(bytes), sound(data.size() % kEntry == 0) {
     for (std::size_t i = 0; sound && i < size(); ++i) sound = stem(i) < shape.stems;
   }
   std::size_t bytes() const override { return sizeof *this + data.size(); }
@@ -189,9 +190,9 @@ struct IndexRun::Postings : IndexBlock {
   bool sound = false;
 };
 
-IndexRun::IndexRun(std::int64_t number, const RunHeader& header, IndexCache::Impl& cache,
+IndexRun::IndexRun(std::int64_t number, RunHeader header, IndexCache::Impl& cache,
                    IndexBlocks& blocks)
-    : number_(number), header_(header), cache_(&cache), blocks_(&blocks) {
+    : number_(number), header_(std::move(header)), cache_(&cache), blocks_(&blocks) {
   release();
 }
 

@@ -22,8 +22,7 @@ namespace verso {
 class IndexRun {
  public:
   /// `header` is what `blocks` gave for the run.
-  IndexRun(std::int64_t number, const RunHeader& header, IndexCache::Impl& cache,
-           IndexBlocks& blocks);
+  IndexRun(std::int64_t number, RunHeader header, IndexCache::Impl& cache, IndexBlocks& blocks);
 
   std::int64_t number() const { return number_; }
   const RunHeader& header() const { return header_; }

@@ -163,7 +163,7 @@ struct Lookup::Impl {
       hits.clear();
       indexes[memory]->hits(level, hits);
       for (const IndexHit& hit : hits)
-        if (!seen[memory].count(hit.version)) heap.push_back({hit, memory});
+        if (!seen[memory].contains(hit.version)) heap.push_back({hit, memory});
     }
     std::make_heap(heap.begin(), heap.end(), Worse());
     std::optional<MatchRank> worst;

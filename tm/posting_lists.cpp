@@ -35,8 +35,9 @@ void PostingLists::append(List& list, std::uint32_t place) {
 }
 
 void PostingLists::extend(List& list) {
-  const std::size_t size =
-      list.chunk == 0 ? kFirstChunk : std::min<std::size_t>(list.chunk * 2U, kLastChunk);
+  const std::size_t size = list.chunk == 0
+                               ? kFirstChunk
+                               : std::min<std::size_t>(std::size_t{2} * list.chunk, kLastChunk);
   if (used_ + size > kBlock) {
     blocks_.push_back(std::make_unique_for_overwrite<unsigned char[]>(kBlock));
     used_ = 0;

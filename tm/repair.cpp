@@ -296,7 +296,7 @@ class Mender {
   // "26 octobre 2020": the day agrees with its article, and has no ending of its own.
   std::optional<std::string> date(const Placeable& old, const Placeable& mine,
                                   std::string_view model) const {
-    const auto text = like_parts(old.value, mine.value, model);
+    auto text = like_parts(old.value, mine.value, model);
     if (!text) return std::nullopt;
     const auto was = digit_groups(model), is = digit_groups(*text);
     if (was.size() != is.size()) return std::nullopt;

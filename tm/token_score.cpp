@@ -136,13 +136,12 @@ NearDifferences near_differences(const ScoreText& a, const ScoreText& b) {
     const std::size_t word_a = next_word(a.tokens, i), word_b = next_word(b.tokens, j);
     const Tokens gap_a = Tokens(a.tokens).subspan(i, word_a - i);
     const Tokens gap_b = Tokens(b.tokens).subspan(j, word_b - j);
-    if (!same_of_kind(gap_a, gap_b, TokenKind::number)) out.numbers = true;
     const bool kinds = same_kinds(gap_a, gap_b);
-    if (!same_of_kind(gap_a, gap_b, TokenKind::punctuation)) {
+    const bool same_numbers = same_of_kind(gap_a, gap_b, TokenKind::number);
+    if (!same_numbers) out.numbers = true;
+    // With the same of both, only the order of signs and numbers changed.
+    if (!same_of_kind(gap_a, gap_b, TokenKind::punctuation) || (!kinds && same_numbers))
       out.punctuation = true;
-    } else if (!kinds && same_of_kind(gap_a, gap_b, TokenKind::number)) {
-      out.punctuation = true;  // only the order of signs and numbers changed
-    }
     if (kinds && !same_spaces(gap_a, gap_b)) out.spacing = true;
     if (word_a == a.tokens.size() || word_b == b.tokens.size()) break;
     const ScoreToken &x = a.tokens[word_a], &y = b.tokens[word_b];

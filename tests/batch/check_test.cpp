@@ -181,9 +181,49 @@ TEST_CASE("Fixes are written to a copy that differs nowhere else") {
   options.only = {"space-double"};
   check_files({{path, nullptr}}, options, gathered, {}, folder.file("b.xlf"));
   auto wanted = kXliff;
-  wanted.replace(wanted.find("<target>A  word."), 16, "<target state=\"translated\">A word.");
+  wanted.replace(wanted.find("<target>A  word."), 16, "<target>A word.");
   CHECK(folder.read("b.xlf") == wanted);
   CHECK(folder.read("a.xlf") == kXliff);
+}
+
+TEST_CASE("Mending a space changes no state") {
+  const auto xliff12 = [](const std::string& unit, const std::string& target) {
+    return "<xliff version=\"1.2\" xmlns:mq=\"MQXliff\" "
+           "xmlns:sdl=\"http://sdl.com/FileTypes/SdlXliff/1.0\"><file "
+           "source-language=\"fr\" target-language=\"en\" original=\"a\" "
+           "datatype=\"plaintext\"><body>"
+           "<trans-unit id=\"1\"" +
+           unit + "><source>Un mot.</source><target" + target +
+           ">A  word.</target></trans-unit></body></file></xliff>\n";
+  };
+  const std::vector<std::pair<std::string, std::string>> files = {
+      {"new.xlf", xliff12("", " state=\"new\"")},
+      {"fuzzy.xlf",
+       xliff12("", " state=\"needs-review-translation\" state-qualifier=\"fuzzy-match\"")},
+      {"memoq.mqxliff", xliff12(" mq:status=\"PartiallyEdited\"", "")},
+      {"two.xlf",
+       "<xliff version=\"2.0\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" srcLang=\"fr\" "
+       "trgLang=\"en\">"
+       "<file id=\"f\"><unit id=\"1\"><segment state=\"initial\"><source>Un mot.</source><target>A "
+       " "
+       "word.</target></segment></unit></file></xliff>\n"},
+      {"a.po",
+       "msgid \"\"\nmsgstr \"Language: en\\n\"\n\n#, fuzzy\n#| msgid \"Un.\"\nmsgid \"Un "
+       "mot.\"\nmsgstr \"A  word.\"\n"},
+      {"b.po",
+       "msgid \"\"\nmsgstr \"Language: en\\n\"\n\nmsgid \"Un mot.\"\nmsgstr \"A  word.\"\n"}};
+  const TemporaryFolder folder;
+  for (const auto& [name, text] : files) {
+    INFO(name);
+    auto options = options_for("fr", "en");
+    options.only = {"space-double"};
+    Gathered gathered;
+    const auto path = folder.write(name, text);
+    check_files({{path, nullptr}}, options, gathered, {}, folder.file("mended-" + name));
+    auto wanted = text;
+    wanted.replace(wanted.find("A  word"), 7, "A word");
+    CHECK(folder.read("mended-" + name) == wanted);
+  }
 }
 
 TEST_CASE("A file that cannot be checked is told, and the others are checked") {

@@ -121,6 +121,20 @@ TEST_CASE("A delivered text comes home beside its original") {
   CHECK(folder.read("out.md") == folder.read("a.en.md"));
 }
 
+TEST_CASE("A sentence that nobody translated does not come home as a translation") {
+  TemporaryFolder folder;
+  Database database = create(folder);
+  Memory memory(database);
+  UpdateOptions options;
+  options.source = Language("fr");
+  options.target = Language("en");
+  options.original = folder.write("a.fr.md", "Un mot.\n\nParis\n\nLe reste attend encore.\n");
+  const auto target = folder.write("a.en.md", "One word.\n\nParis\n\nLe reste attend encore.\n");
+  const auto result = update_memory(memory, {{target, nullptr}}, options);
+  CHECK(result.second[0].added == 2);
+  CHECK(result.second[0].unconfirmed == 1);
+}
+
 TEST_CASE("One unusable file of several leaves the memory as it was") {
   TemporaryFolder folder;
   Database database = create(folder);

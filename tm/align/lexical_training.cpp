@@ -46,6 +46,11 @@ class LexicalModel::Training {
     std::size_t document = 0;
     WeightedBead bead;
     std::array<std::size_t, 6> meetings{};  // n * m of them, row by row
+
+    std::size_t meeting(int n, int m) const {
+      return meetings[static_cast<std::size_t>(n) * static_cast<std::size_t>(bead.m) +
+                      static_cast<std::size_t>(m)];
+    }
   };
 
   const TextPair& texts(std::size_t document) const {
@@ -243,7 +248,7 @@ class LexicalModel::Training {
       const auto each = [&](auto use) {
         for (int n = 0; n < b.bead.n; ++n) {
           const auto i = static_cast<std::size_t>(b.bead.i + n);
-          const auto& meeting = meetings_[b.meetings[static_cast<std::size_t>(n * b.bead.m + m)]];
+          const auto& meeting = meetings_[b.meeting(n, m)];
           for (std::size_t e = 0; e < source.words_in(i); ++e)
             use(source.counts[source.offsets[i] + e], meeting.slots + e * size);
         }
@@ -277,7 +282,7 @@ class LexicalModel::Training {
           for (int m = 0; m < b.bead.m; ++m) {
             const auto j = static_cast<std::size_t>(b.bead.j + m);
             const std::size_t size = target.words_in(j);
-            const auto& meeting = meetings_[b.meetings[static_cast<std::size_t>(n * b.bead.m + m)]];
+            const auto& meeting = meetings_[b.meeting(n, m)];
             for (std::size_t f = 0; f < size; ++f)
               use(target.counts[target.offsets[j] + f], meeting.slots + e * size + f);
           }

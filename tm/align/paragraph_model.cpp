@@ -26,12 +26,6 @@ double share_of_beginnings(const Text& text) {
 
 }  // namespace
 
-ParagraphModel::ParagraphModel() {
-  // A little trust to begin with.
-  begins_ = {{{0.2, -0.3}, {-0.3, 0.5}}};
-  broken_ = -0.7;
-}
-
 double ParagraphModel::score(const TextPair& texts, int i, int n, int j, int m) const {
   if (!known(texts)) return 0;
   const auto &source = texts.source.begins_paragraph, &target = texts.target.begins_paragraph;

@@ -15,14 +15,15 @@ namespace verso::alignment {
 
 class ParagraphModel {
  public:
-  ParagraphModel();
   /// Source sentences [i, i + n), target sentences [j, j + m); 0 where paragraphs are unknown.
   double score(const TextPair& texts, int i, int n, int j, int m) const;
   void learn(const TextPair& texts, const std::vector<WeightedBead>& beads);
 
  private:
-  std::array<std::array<double, 2>, 2> begins_{};  ///< by source and target: begins a paragraph
-  double broken_ = 0, whole_ = 0;                  ///< for each border within a bead
+  // A little trust to begin with.
+  std::array<std::array<double, 2>, 2> begins_{
+      {{0.2, -0.3}, {-0.3, 0.5}}};    ///< by source and target: begins a paragraph
+  double broken_ = -0.7, whole_ = 0;  ///< for each border within a bead
 };
 
 }  // namespace verso::alignment
