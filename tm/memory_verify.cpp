@@ -6,9 +6,11 @@
 #include <exception>
 #include <fmt/format.h>
 #include <functional>
+#include <set>
 #include <utility>
 
 #include "text/error.h"
+#include "text/normalise.h"
 #include "tm/index.h"
 #include "tm/memory.h"
 #include "tm/prepared_unit.h"
@@ -115,6 +117,64 @@ class RowWalk {
   bool broken_ = false;
 };
 
+/// Calls `see` with every text of attributes, annotations, a unit or a header, and with what it is.
+template <class List, class See>
+void each_attribute(List& attributes, const See& see) {
+  for (auto& each : attributes) {
+    see(each.name, "a name", "");
+    see(each.value, "", each.name);
+  }
+}
+template <class List, class See>
+void each_annotation(List& annotations, const See& see) {
+  for (auto& each : annotations) {
+    see(each.name, "a name", "");
+    see(each.value, each.name.empty() ? "a note" : "", each.name);
+    each_attribute(each.attributes, see);
+  }
+}
+template <class Unit, class See>
+void each_text(Unit& unit, const See& see) {
+  each_attribute(unit.attributes, see);
+  each_annotation(unit.annotations, see);
+  for (auto& variant : unit.variants) {
+    see(variant.language, "a language", "");
+    each_attribute(variant.attributes, see);
+    each_annotation(variant.annotations, see);
+    see(variant.segment.text, "the text in ", variant.language);
+    for (auto& code : variant.segment.codes)
+      for (auto* part : {&code.id, &code.type, &code.markup, &code.original})
+        see(*part, "a code in ", variant.language);
+  }
+}
+
+/// Text that is not UTF-8 is refused on the way in; another program, or an older version of this
+/// one, may have let it in. Nobody could read an export with it. Where the first such bytes stand;
+/// empty for nowhere.
+class Utf8Check {
+ public:
+  void operator()(const std::string& text, std::string_view what, const std::string& name) const {
+    if (where.empty() && first_invalid_utf8(text)) where = visible(std::string(what) + name);
+  }
+  mutable std::string where;
+};
+
+/// For what is rescued: such bytes become U+FFFD.
+TranslationUnit in_utf8(TranslationUnit unit) {
+  for (auto& variant : unit.variants)
+    for (auto& code : variant.segment.codes) {
+      auto before = variant.segment.text.substr(0, code.position);
+      for (auto bad = first_invalid_utf8(before); bad; bad = first_invalid_utf8(before))
+        before.replace(*bad, 1, "\uFFFD");
+      code.position = before.size();
+    }
+  each_text(unit, [](std::string& text, std::string_view, const std::string&) {
+    for (auto bad = first_invalid_utf8(text); bad; bad = first_invalid_utf8(text))
+      text.replace(*bad, 1, "\uFFFD");
+  });
+  return unit;
+}
+
 /// Compares the tables beside `unit` with the units.
 class SideTables {
  public:
@@ -188,6 +248,7 @@ std::vector<std::string> Memory::verify(const Progress& progress, UnitSink* resc
   std::int64_t total = 0;  // only for the progress
   findings.guarded([&] { total = info().units; });
   UnitRows rows(db, true);
+  std::set<std::int64_t> headers;
   RowWalk walk(db, findings);
   StoredUnit stored;
   std::int64_t done = 0;
@@ -200,8 +261,23 @@ std::vector<std::string> Memory::verify(const Progress& progress, UnitSink* resc
                                current ? "" : " in an earlier version"));
       continue;
     }
+    const auto tell = [&](const std::string& what, const std::string& where) {
+      if (!where.empty())
+        findings.add(what + (current ? "" : " in an earlier version") +
+                     " holds bytes that are not UTF-8 (in " + where +
+                     "): what is exported from it cannot be read");
+    };
+    if (headers.insert(stored.unit.header).second) {
+      const Utf8Check header;
+      each_attribute(rows.header(stored.unit.header).header.attributes, header);
+      each_annotation(rows.header(stored.unit.header).header.annotations, header);
+      tell("the head of a file", header.where);
+    }
+    const Utf8Check utf8;
+    each_text(std::as_const(stored.unit), utf8);
+    tell(fmt::format("unit {}", stored.unit.id), utf8.where);
     if (!current) continue;
-    if (rescue != nullptr) rescue->put(stored.unit);
+    if (rescue != nullptr) rescue->put(utf8.where.empty() ? stored.unit : in_utf8(stored.unit));
     if (tables) {
       try {
         tables->check(stored);

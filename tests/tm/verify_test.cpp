@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
+#include <functional>
 #include <random>
 #include <set>
 
 #include "tests/scratch.h"
 #include "tests/tm/units.h"
 #include "text/error.h"
+#include "text/normalise.h"
 
 using namespace verso;
 using Catch::Contains;
@@ -65,6 +67,76 @@ TEST_CASE("what is wrong in the tables beside the units is named") {
   finds("INSERT INTO unit SELECT 9, 2, added, NULL, header, body FROM unit WHERE version = 2",
         "unit 2 has more than one current version");
   CHECK(memory.verify().empty());
+}
+
+TEST_CASE("bytes that are not UTF-8 are found wherever they stand, and not rescued") {
+  const std::string bad = "J\xE9r\xF4me";
+  const auto with = [&](const std::function<void(TranslationUnit&)>& change) {
+    auto database = Database::open(":memory:", {.mode = OpenMode::create});
+    Memory memory(database);
+    auto unit = unit_of("One", "Un");
+    change(unit);
+    import(memory, {unit_of("Two", "Deux"), unit}, OnDuplicate::add,
+           {{{ "creationid",
+               unit.id == 9 ? bad : "x" }},
+            {}});
+    struct Units : UnitSink {
+      std::vector<TranslationUnit> all;
+      void put(const TranslationUnit& each) override { all.push_back(each); }
+      void finish() override {}
+    } rescued;
+    std::string found;
+    for (const auto& each : memory.verify({}, &rescued)) found += each + "; ";
+    CHECK(rescued.all.size() == 2);
+    for (const auto& each : rescued.all) {
+      for (const auto& a : each.attributes) CHECK_FALSE(first_invalid_utf8(a.value));
+      for (const auto& a : each.annotations) CHECK_FALSE(first_invalid_utf8(a.value));
+      for (const auto& code : each.variants[0].segment.codes) {
+        CHECK(code.original == "J\uFFFDr\uFFFDme");
+        CHECK(each.variants[0].segment.text.substr(code.position) == "x");
+      }
+    }
+    return found;
+  };
+  const auto finding = [](const std::string& who, const std::string& where) {
+    return who + " holds bytes that are not UTF-8 (in " + where +
+           "): what is exported from it cannot be read; ";
+  };
+  CHECK(with([](TranslationUnit&) {}).empty());
+  CHECK(with([&](TranslationUnit& unit) {
+          unit.attributes = {{"creationid", bad}};
+        }) == finding("unit 2", "creationid"));
+  CHECK(with([&](TranslationUnit& unit) { unit.annotations = {property("client", bad)}; }) ==
+        finding("unit 2", "client"));
+  CHECK(with([&](TranslationUnit& unit) {
+          unit.variants[1].annotations = {{Annotation::Kind::note, "", bad, {}}};
+        }) == finding("unit 2", "a note"));
+  CHECK(with([&](TranslationUnit& unit) {
+          unit.variants[0].segment.text = bad + "x";
+          Code code;
+          code.position = bad.size();
+          code.original = bad;
+          unit.variants[0].segment.codes = {code};
+        }) == finding("unit 2", "the text in en"));
+  CHECK(with([&](TranslationUnit& unit) { unit.id = 9; }) ==
+        finding("the head of a file", "creationid"));
+}
+
+TEST_CASE("an earlier version with such bytes is told, too") {
+  auto database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  auto unit = unit_of("One", "Un");
+  unit.annotations = {property("client", "\xFF")};
+  import(memory, {unit});
+  Edit edit(database, {.kind = "edit"});
+  MemoryEdit changes(memory, edit);
+  unit.id = 1;
+  unit.annotations.clear();
+  changes.replace(unit);
+  edit.commit("");
+  CHECK(memory.verify() ==
+        std::vector<std::string>{"unit 1 in an earlier version holds bytes that are not UTF-8 (in "
+                                 "client): what is exported from it cannot be read"});
 }
 
 TEST_CASE("of a damaged file, every unit whose bytes are sound is saved") {
