@@ -8,15 +8,25 @@
 #include <array>
 #include <string_view>
 
+#include "text/composed_text.h"
 #include "text/normalise.h"
 #include "tm/unit_body.h"
 
 namespace verso {
 namespace {
 
-// It begins where nothing of it stands before, so that a long word is gone through once.
+// It begins where nothing of it stands before, so that a long word is gone through once. In links
+// the @ is %40, in XML it may be a reference; then there must be letters at the end, too.
 constexpr const char* kAddress =
-    R"((?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+){1,20})";
+    R"((?<![\p{L}\p{M}\d._%+-])[\p{L}\p{M}\d._%+-]+(?:@[\p{L}\p{M}\d-]+(?:\.[\p{L}\p{M}\d-]+){1,20}|)"
+    R"((?:%40|&#0{0,9}64;|&#[xX]0{0,9}40;|&commat;)(?:[\p{L}\p{M}\d-]+\.){1,20}\p{L}[\p{L}\p{M}]+))";
+
+/// False where there is no address for sure.
+bool may_hold_address(std::string_view text) {
+  return text.find('@') != std::string_view::npos || text.find("%40") != std::string_view::npos ||
+         text.find("&#") != std::string_view::npos ||
+         text.find("&commat;") != std::string_view::npos;
+}
 
 /// Who used or changed a unit, as other tools' properties.
 constexpr std::array<std::string_view, 4> kUserProperties = {"x-LastUsedBy", "LastUsedBy",
@@ -57,6 +67,22 @@ std::string bordered(const std::string& name) {
   return out;
 }
 
+/// What the pattern finds in the NFC of the text, each to be three dots in the text itself.
+std::vector<Replacement> found_in(Pattern& pattern, const std::string& text) {
+  std::string buffer;
+  if (nfc(text, buffer).data() == text.data()) return pattern.replacements(text, "…");
+  const ComposedText composed(text);
+  std::vector<Replacement> found;
+  for (const auto& [begin, end] : pattern.find_all(composed.text())) {
+    const auto [from, to] = composed.original(begin, end);
+    if (!found.empty() && from < found.back().end)
+      found.back().end = to;
+    else
+      found.push_back({from, to, "…"});
+  }
+  return found;
+}
+
 bool names_user(const Attribute& attribute) {
   return attribute.name == "creationid" || attribute.name == "changeid";
 }
@@ -74,8 +100,8 @@ Anonymiser::Anonymiser(const std::vector<std::string>& names) {
 bool Anonymiser::segment(Segment& segment) {
   bool changed = false;
   for (std::size_t i = 0; i < patterns_.size(); ++i) {
-    if (i == 0 && segment.text.find('@') == std::string::npos) continue;
-    const auto found = patterns_[i].replacements(segment.text, "…");
+    if (i == 0 && !may_hold_address(segment.text)) continue;
+    const auto found = found_in(patterns_[i], segment.text);
     if (found.empty()) continue;
     verso::apply(segment, found);
     changed = true;

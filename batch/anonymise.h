@@ -14,7 +14,8 @@ namespace verso {
 
 class Anonymiser {
  public:
-  /// Names are found as whole words, in any case, with any apostrophe, hyphen or space in them.
+  /// Names are found as whole words, in any case, with any apostrophe, hyphen or space in them,
+  /// and with accents that are part of their letters or stand behind them.
   explicit Anonymiser(const std::vector<std::string>& names);
 
   /// True when something was there to take out. Codes and attributes keep their form.

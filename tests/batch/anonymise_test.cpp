@@ -42,11 +42,20 @@ TEST_CASE("a name is found as it is written in a text, and only as a name") {
   CHECK(without({"田中"}, "田中さんは来た。") == "…さんは来た。");
   CHECK(without({"B&B"}, "Chez B&amp;B") == "Chez …");
   CHECK(without({" "}, "a b") == "a b");
+  CHECK(without({"Zoé"}, "Zoe\u0301 et Zoé") == "… et …");
+  CHECK(without({"Zoe\u0301"}, "Zoe\u0301 et Zoé") == "… et …");
+  CHECK(without({"Zoe"}, "Zoe\u0301 et Zoé") == "Zoe\u0301 et Zoé");
+  CHECK(without({"Nguyễn"}, "me\u0302me Nguye\u0302\u0303n, NGUYE\u0302\u0303N") ==
+        "me\u0302me …, …");
 }
 
 TEST_CASE("addresses are found in time, however long the text") {
   CHECK(without({}, "a anne.dupont@example.org, b") == "a …, b");
   CHECK(without({}, "mailto:x@a-b.example.") == "mailto:….");
+  CHECK(without({}, "http://a.example/?to=zoe%40b.example&x=1") == "http://a.example/?to=…&x=1");
+  CHECK(without({}, "zoe&#64;b.example zoe&#x40;b.example zoe&commat;b.example") == "… … …");
+  CHECK(without({}, "zoe\u0301@b.example") == "…");
+  CHECK(without({}, "100%40 of a%401.5") == "100%40 of a%401.5");
   CHECK(without({}, "@handle and a@b") == "@handle and a@b");
   const std::string letters(200'000, 'a');
   CHECK(without({}, letters + " @ " + letters) == letters + " @ " + letters);
