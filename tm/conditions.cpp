@@ -112,6 +112,11 @@ std::string latest_date(const TranslationUnit& unit) {
   return latest;
 }
 
+bool is_condition_key(std::string_view name) {
+  return std::any_of(kKeys.begin(), kKeys.end(),
+                     [&](const Spelling& spelling) { return spelling.text == name; });
+}
+
 Condition parse_condition(const std::string& text) {
   Condition condition;
   std::size_t end = 0;

@@ -49,6 +49,8 @@ class FilterTest {
   Language source_, target_;
 };
 
+/// True for the keys that parse_condition() knows, but for prop.NAME.
+bool is_condition_key(std::string_view name);
 /// "20260302101500" of any date that begins with a year, month and day of two digits each; empty
 /// for others.
 std::string date_key(std::string_view written);

@@ -80,6 +80,8 @@ struct Lookup::Impl {
   // `hit` is what the index knows of one of its variants, where it was asked.
   void evaluate(const StoredUnit& stored, std::size_t memory, const IndexHit* hit = nullptr) {
     const TranslationUnit& unit = stored.unit;
+    const std::string file =
+        metadata->ask_for_file() ? setup.memories[memory].memory->file(unit.header) : std::string();
     for (std::uint32_t t = 0; t < unit.variants.size(); ++t) {
       const Variant& target = unit.variants[t];
       const LanguageFit target_fit = fit(setup.target, Language(target.language));
@@ -95,7 +97,7 @@ struct Lookup::Impl {
                              : scorer->base(source.segment, base_min);
         if (base < base_min) continue;
         FoundMatch found = matched(stored, memory, source, target, base);
-        metadata->add(stored, source, target, found.match.penalties);
+        metadata->add(stored, source, target, file, found.match.penalties);
         const int regions = int{source_fit == LanguageFit::other_region} +
                             int{target_fit == LanguageFit::other_region};
         if (regions > 0) found.match.penalties.push_back({"region", regions});

@@ -44,13 +44,14 @@ struct Query {
   std::string id;
 };
 
-/// A penalty for units of which a condition is true: "client!=ACME:5" takes five points from those
-/// whose client is another.
+/// A penalty for units of which a condition (as of --where) is true: "confirmed=no:5" takes five
+/// points from drafts. A name that is no key is a property's: "client!=ACME:5".
 struct MetadataPenalty {
   Condition condition;
   int points = 0;
   std::string spelled;
 };
+/// Throws UsageError.
 MetadataPenalty parse_metadata_penalty(const std::string& text);
 
 /// A term of the query and its counterpart, where both forms are certain.
@@ -93,7 +94,7 @@ struct Match {
 };
 
 struct LookupOptions {
-  int min = 70;  ///< 50–100, applied to the final score
+  int min = 70;  ///< 50–102, applied to the final score
   int max = 5;
   std::vector<MetadataPenalty> penalties;
   bool repair = false;

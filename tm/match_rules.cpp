@@ -168,13 +168,4 @@ void Contradictions::mark(Match& match) {
   match.penalties.push_back({"several translations", 1});
 }
 
-void mark_several_translations(std::vector<Match>& matches) {
-  Contradictions contradictions;
-  for (const Match& match : matches) contradictions.add(match);
-  std::vector<Match*> contradicted;
-  for (Match& match : matches)
-    if (contradictions.contradicts(match)) contradicted.push_back(&match);
-  for (Match* match : contradicted) Contradictions::mark(*match);
-}
-
 }  // namespace verso

@@ -50,9 +50,6 @@ class Contradictions {
   std::map<std::pair<int, MatchType>, Said> by_rank_;  // best first
 };
 
-/// Takes a point from each exact match that another one, no worse, contradicts.
-void mark_several_translations(std::vector<Match>& matches);
-
 /// Equal for translations that differ in nothing but spacing and apostrophes.
 std::string translation_key(const std::string& target);
 

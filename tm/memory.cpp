@@ -164,6 +164,8 @@ std::optional<FileHeader> Memory::header(std::int64_t number) const {
   return impl_->rows.header(number).header;
 }
 
+std::string Memory::file(std::int64_t header) const { return impl_->rows.header(header).file; }
+
 FileHeader Memory::merged_header(std::int64_t at) const {
   if (at != 0) check_at(*impl_->database, at);
   FileHeader merged;

@@ -109,6 +109,8 @@ class Memory {
   std::optional<StoredUnit> version(std::int64_t version) const;
   UnitCursor units(const UnitFilter& filter = {}) const;
   std::optional<FileHeader> header(std::int64_t number) const;
+  /// The file that the units under that header were imported from, as it was named; or empty.
+  std::string file(std::int64_t header) const;
   /// The header of the latest import that still has live units, with the properties of all of them
   /// in order and without repeats; empty when the memory was filled by other means.
   FileHeader merged_header(std::int64_t at = 0) const;

@@ -15,9 +15,11 @@ class MetadataPenalties {
  public:
   /// Throws UsageError for a bad pattern.
   explicit MetadataPenalties(const std::vector<MetadataPenalty>& penalties);
+  /// True when one asks for the file that a unit was imported from.
+  bool ask_for_file() const { return ask_for_file_; }
   /// Adds those that apply.
   void add(const StoredUnit& stored, const Variant& source, const Variant& target,
-           std::vector<Penalty>& out);
+           std::string_view file, std::vector<Penalty>& out);
 
  private:
   struct Rule {
@@ -25,6 +27,7 @@ class MetadataPenalties {
     Penalty penalty;
   };
   std::vector<Rule> rules_;
+  bool ask_for_file_ = false;
 };
 
 }  // namespace verso

@@ -22,6 +22,13 @@ Match exact(const std::string& target, std::vector<Penalty> penalties = {},
   return match;
 }
 
+void mark_several_translations(std::vector<Match>& matches) {
+  Contradictions contradictions;
+  for (const auto& match : matches) contradictions.add(match);
+  for (auto& match : matches)
+    if (contradictions.contradicts(match)) Contradictions::mark(match);
+}
+
 }  // namespace
 
 TEST_CASE("MD5 and CRC-32 are those of their standards") {
@@ -92,7 +99,7 @@ TEST_CASE("a metadata penalty takes points from units of which the condition is 
     StoredUnit stored;
     stored.unit = unit;
     std::vector<Penalty> out;
-    rules.add(stored, unit.variants[0], unit.variants[1], out);
+    rules.add(stored, unit.variants[0], unit.variants[1], "jobs/acme.tmx", out);
     return out;
   };
   TranslationUnit unit = unit_of("a", "b");
@@ -100,6 +107,13 @@ TEST_CASE("a metadata penalty takes points from units of which the condition is 
   unit.annotations.push_back(property("x-client", "ACME"));
   CHECK(penalties("client!=ACME:5", unit).empty());
   CHECK(penalties("client=ACME:3", unit) == std::vector<Penalty>{{"client=ACME", 3}});
+  CHECK(penalties("client =ACME:3", unit).size() == 1);
+  CHECK(penalties("confirmed:3", unit).size() == 1);
+  CHECK(penalties("confirmed=no:3", unit).empty());
+  CHECK(penalties("file=acme.tmx:3", unit).size() == 1);
+  CHECK(penalties("file != acme.tmx:3", unit).empty());
+  for (const auto* points : {"", " 5", "5 ", "+5", "-1", "101", "1e1", "5x", "99999999999"})
+    CHECK_THROWS_AS(parse_metadata_penalty(std::string("client=ACME:") + points), UsageError);
   CHECK_THROWS_AS(parse_metadata_penalty("client=ACME"), UsageError);
   CHECK_THROWS_AS(parse_metadata_penalty("client=ACME:x"), UsageError);
 }
