@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/batch/temporary_folder.h"
+#include "tests/tm/beads.h"
 #include "text/error.h"
 
 using namespace verso;
@@ -25,21 +26,6 @@ AlignJob french_english(std::vector<AlignFiles> files) {
 
 AlignJob article() {
   return french_english({{sample("article.fr.txt"), sample("article.en.txt")}});
-}
-
-std::string spelled(const std::vector<Bead>& beads) {
-  std::string text;
-  const auto list = [&text](const std::vector<int>& indices) {
-    for (std::size_t k = 0; k < indices.size(); ++k)
-      text += (k > 0 ? "+" : "") + std::to_string(indices[k]);
-  };
-  for (const auto& bead : beads) {
-    if (!text.empty()) text += ' ';
-    list(bead.source);
-    text += ':';
-    list(bead.target);
-  }
-  return text;
 }
 
 struct Warnings : WarningSink {

@@ -9,11 +9,14 @@
 
 #include "formats/format.h"
 #include "store/journal.h"
+#include "tests/batch/filled.h"
 #include "tests/batch/temporary_folder.h"
 #include "tests/golden.h"
 #include "text/error.h"
 
 using namespace verso;
+using verso::testing::Filled;
+using verso::testing::pair;
 using verso::testing::TemporaryFolder;
 
 namespace {
@@ -288,29 +291,10 @@ TEST_CASE("check finds exactly the terms that a test plants") {
 }
 
 TEST_CASE("The memory is checked unit by unit") {
-  TemporaryFolder folder;
-  OpenOptions opening;
-  opening.mode = OpenMode::create;
-  Database database = Database::open(folder.file("m.db"), opening);
-  Memory memory(database);
-  EditOptions named;
-  named.kind = "add";
-  Edit edit(database, named);
-  MemoryEdit units(memory, edit);
-  for (const auto& [fr, en] : {std::pair<std::string, std::string>{"Il a 3 ans.", "He is 4."},
-                               {"Un mot.", "A word."},
-                               {"Un mot.", "One term."}}) {
-    TranslationUnit unit;
-    unit.variants.resize(2);
-    unit.variants[0].language = "fr";
-    unit.variants[0].segment.text = fr;
-    unit.variants[1].language = "en";
-    unit.variants[1].segment.text = en;
-    units.add(unit);
-  }
-  edit.commit("three");
+  Filled workspace(
+      {pair("Il a 3 ans.", "He is 4."), pair("Un mot.", "A word."), pair("Un mot.", "One term.")});
   Gathered gathered;
-  check_memory(memory, options_for("fr", "en"), gathered);
+  check_memory(workspace.memory(), options_for("fr", "en"), gathered);
   CHECK(gathered.codes() == "number-value#1 inconsistent-target#3");
 }
 
@@ -342,25 +326,10 @@ TEST_CASE("Languages of one file do not contradict each other") {
 }
 
 TEST_CASE("A unit that tells its region is held against that region's terms") {
-  TemporaryFolder folder;
-  OpenOptions opening;
-  opening.mode = OpenMode::create;
-  Database database = Database::open(folder.file("m.db"), opening);
-  Memory memory(database);
-  EditOptions named;
-  named.kind = "add";
-  Edit edit(database, named);
-  MemoryEdit units(memory, edit);
-  for (const std::string region : {"en-US", "en-GB"}) {
-    TranslationUnit unit;
-    unit.variants.resize(2);
-    unit.variants[0].language = "fr";
-    unit.variants[0].segment.text = "La couleur.";
-    unit.variants[1].language = region;
-    unit.variants[1].segment.text = "The color.";
-    units.add(unit);
-  }
-  edit.commit("two");
+  std::vector<TranslationUnit> units(2, pair("La couleur.", "The color."));
+  units[0].variants[1].language = "en-US";
+  units[1].variants[1].language = "en-GB";
+  Filled workspace(units);
   CheckOptions options = options_for("fr", "en");
   auto parts = std::make_shared<std::vector<GlossaryPart>>(1);
   Concept& colour = parts->front().concepts.emplace_back();
@@ -375,7 +344,7 @@ TEST_CASE("A unit that tells its region is held against that region's terms") {
   }
   options.termbase = parts;
   Gathered gathered;
-  check_memory(memory, options, gathered);
+  check_memory(workspace.memory(), options, gathered);
   CHECK(gathered.codes() == "term-forbidden#2");
 }
 

@@ -3,20 +3,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/batch/filled.h"
+
 using namespace verso;
+using verso::testing::pair;
 
 namespace {
-
-TranslationUnit unit(const std::string& source, const std::string& target) {
-  TranslationUnit out;
-  for (const auto& [language, text] : {std::pair{"fr", source}, std::pair{"en", target}}) {
-    Variant variant;
-    variant.language = language;
-    variant.segment.text = text;
-    out.variants.push_back(variant);
-  }
-  return out;
-}
 
 Termbase glossary() {
   Concept one;
@@ -49,7 +41,7 @@ void fill(Memory& memory, const std::vector<std::pair<std::string, std::string>>
   options.kind = "add";
   Edit edit(memory.database(), options);
   MemoryEdit units(memory, edit);
-  for (const auto& [source, target] : pairs) units.add(unit(source, target));
+  for (const auto& [source, target] : pairs) units.add(pair(source, target));
   edit.commit("test");
 }
 

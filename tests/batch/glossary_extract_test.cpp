@@ -4,20 +4,12 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "tests/batch/filled.h"
+
 using namespace verso;
+using verso::testing::pair;
 
 namespace {
-
-TranslationUnit unit(const std::string& source, const std::string& target) {
-  TranslationUnit out;
-  for (const auto& [language, text] : {std::pair{"fr", source}, std::pair{"en", target}}) {
-    Variant variant;
-    variant.language = language;
-    variant.segment.text = text;
-    out.variants.push_back(variant);
-  }
-  return out;
-}
 
 std::vector<TermCandidate> extracted(
     const std::vector<std::pair<std::string, std::string>>& pairs) {
@@ -25,7 +17,7 @@ std::vector<TermCandidate> extracted(
   Memory memory(database);
   Edit edit(memory.database(), {.kind = "add"});
   MemoryEdit units(memory, edit);
-  for (const auto& [source, target] : pairs) units.add(unit(source, target));
+  for (const auto& [source, target] : pairs) units.add(pair(source, target));
   edit.commit("test");
   ExtractOptions options;
   options.source = Language("fr");

@@ -4,38 +4,16 @@
 #include <catch2/catch.hpp>
 
 #include "batch/glossary_audit.h"
+#include "tests/batch/filled.h"
 #include "tests/batch/temporary_folder.h"
 
 using namespace verso;
 using Catch::Contains;
+using verso::testing::Filled;
+using verso::testing::pair;
 using verso::testing::TemporaryFolder;
 
 namespace {
-
-TranslationUnit pair(const std::string& source, const std::string& target) {
-  TranslationUnit unit;
-  unit.source_language = "fr";
-  unit.variants.push_back({"fr", {}, {}, {source, {}}});
-  unit.variants.push_back({"en", {}, {}, {target, {}}});
-  return unit;
-}
-
-/// A memory that holds these units.
-struct Filled : Workspace {
-  explicit Filled(const std::vector<TranslationUnit>& all)
-      : Workspace(options(), OpenMode::create) {
-    Edit edit(database(), {.kind = "test"});
-    MemoryEdit units(memory(), edit);
-    for (const auto& unit : all) units.add(unit);
-    edit.commit("test");
-  }
-  static WorkspaceOptions options() {
-    WorkspaceOptions options;
-    options.database = ":memory:";
-    options.user = "kl";
-    return options;
-  }
-};
 
 std::string complaint(const TemporaryFolder& folder, const std::string& text) {
   try {

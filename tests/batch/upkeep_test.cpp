@@ -7,18 +7,13 @@
 
 #include "batch/statistics.h"
 #include "batch/undo.h"
+#include "tests/batch/filled.h"
 
 using namespace verso;
+using verso::testing::Filled;
+using verso::testing::pair;
 
 namespace {
-
-TranslationUnit pair(const std::string& source, const std::string& target) {
-  TranslationUnit unit;
-  unit.source_language = "fr";
-  unit.variants.push_back({"fr", {}, {}, {source, {}}});
-  unit.variants.push_back({"en", {}, {}, {target, {}}});
-  return unit;
-}
 
 TranslationUnit with(TranslationUnit unit, const std::string& name, const std::string& value) {
   unit.attributes.push_back({name, value});
@@ -29,24 +24,6 @@ TranslationUnit draft(TranslationUnit unit) {
   unit.annotations.push_back({Annotation::Kind::property, "x-ConfirmationLevel", "Draft", {}});
   return unit;
 }
-
-/// A memory that holds these units.
-struct Filled : Workspace {
-  explicit Filled(const std::vector<TranslationUnit>& all)
-      : Workspace(options(), OpenMode::create) {
-    Edit edit(database(), {.kind = "test"});
-    MemoryEdit units(memory(), edit);
-    for (const auto& unit : all) units.add(unit);
-    edit.commit("test");
-  }
-  static WorkspaceOptions options() {
-    WorkspaceOptions options;
-    options.database = ":memory:";
-    options.source = "fr";
-    options.target = "en";
-    return options;
-  }
-};
 
 std::vector<std::string> targets(Workspace& workspace) {
   std::vector<std::string> out;

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "tests/tm/beads.h"
 #include "text/error.h"
 #include "tm/align/parameters.h"
 #include "tm/align/parts.h"
@@ -18,21 +19,6 @@ AlignDocument document(std::vector<std::string> source, std::vector<std::string>
   made.source.sentences = std::move(source);
   made.target.sentences = std::move(target);
   return made;
-}
-
-std::string spelled(const std::vector<Bead>& beads) {
-  std::string text;
-  const auto list = [&text](const std::vector<int>& indices) {
-    for (std::size_t k = 0; k < indices.size(); ++k)
-      text += (k > 0 ? "+" : "") + std::to_string(indices[k]);
-  };
-  for (const auto& bead : beads) {
-    if (!text.empty()) text += ' ';
-    list(bead.source);
-    text += ':';
-    list(bead.target);
-  }
-  return text;
 }
 
 void check_laws(const AlignDocument& given, const AlignResult& result) {
