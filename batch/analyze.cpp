@@ -77,9 +77,10 @@ Weights default_weights(AnalyzePolicy policy) {
   return {10, 10, 15, 20, 20, 20, 30, 50, 70, 100, 80, 100, 0, 0};
 }
 
-Weights read_weights(const std::string& path, const Weights& base) {
+Weights read_weights(const std::string& path, const Weights& base,
+                     const std::function<void()>& while_waiting) {
   Weights weights = base;
-  LineReader lines(Input::open(path));
+  LineReader lines(Input::open(path, while_waiting));
   for (std::string line; lines.next(line);) {
     const auto text = trim(line);
     if (text.empty() || text[0] == '#') continue;

@@ -45,8 +45,9 @@ enum class AnalyzePolicy { verso, memoq, trados };
 using Weights = std::array<int, kBands>;
 Weights default_weights(AnalyzePolicy policy);
 /// Reads lines `band TAB percent` (also `=` or `:`), '#' comments; bands not named keep what
-/// `base` says. Throws InputError.
-Weights read_weights(const std::string& path, const Weights& base);
+/// `base` says. `while_waiting`: see Input::open. Throws InputError.
+Weights read_weights(const std::string& path, const Weights& base,
+                     const std::function<void()>& while_waiting = {});
 
 struct CountingOptions {
   AnalyzePolicy policy = AnalyzePolicy::verso;

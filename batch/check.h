@@ -93,7 +93,9 @@ CheckSummary check_memory(const Memory& memory, const CheckOptions& options, Che
 
 /// A finding's line in a baseline file: stable when lines are inserted above it.
 std::string baseline_key(const Finding& finding);
-/// Reads a baseline file: a key a line, '#' comments. Throws InputError.
-std::set<std::string> read_baseline(const std::string& path);
+/// Reads a baseline file: a key a line, '#' comments. `while_waiting`: see Input::open. Throws
+/// InputError.
+std::set<std::string> read_baseline(const std::string& path,
+                                    const std::function<void()>& while_waiting = {});
 
 }  // namespace verso

@@ -32,9 +32,10 @@ std::string baseline_key(const Finding& finding) {
          hash;
 }
 
-std::set<std::string> read_baseline(const std::string& path) {
+std::set<std::string> read_baseline(const std::string& path,
+                                    const std::function<void()>& while_waiting) {
   std::set<std::string> keys;
-  LineReader lines(Input::open(path));
+  LineReader lines(Input::open(path, while_waiting));
   for (std::string line; lines.next(line);)
     if (!line.empty() && line[0] != '#') keys.insert(line);
   return keys;

@@ -2,6 +2,7 @@
 #include "batch/job_languages.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <numeric>
 
 #include "text/error.h"
@@ -21,7 +22,8 @@ void settle_languages(const std::vector<DocumentJob>& jobs, Workspace& workspace
   bool without_target = false;  // a bilingual file that names none
   for (const auto& job : jobs) {
     if (!options.source.empty() && !options.target.empty()) return;
-    if (job.path == "-") continue;  // can be read only once
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(job.path, ignored)) continue;  // can be read only once
     try {
       Input input = Input::open(job.path);
       const Format& format = job.format != nullptr ? *job.format : guess_format(input);

@@ -120,8 +120,8 @@ Reviewed read_monolingual(const DocumentJob& job, const UpdateOptions& options) 
   Reviewed reviewed;
   reviewed.source = options.source;
   reviewed.target = options.target;
-  const auto source =
-      read_side({options.original}, options.read, options.source, rules_of(options));
+  const auto source = read_side({options.original, nullptr, job.while_waiting}, options.read,
+                                options.source, rules_of(options));
   const auto target = read_side(job, options.read, options.target, rules_of(options));
   std::vector<Bead> beads;
   if (source.block_sizes == target.block_sizes) {

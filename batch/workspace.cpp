@@ -56,8 +56,13 @@ class AsWarnings : public UnitReporter {
   WarningSink* to_;
 };
 
-std::vector<Concept> concepts_of_memory(const std::string& path) {
-  Database database = Database::open(path, {.mode = OpenMode::read});
+OpenOptions how(const WorkspaceOptions& options, OpenMode mode) {
+  return {
+      .mode = mode, .wait_seconds = options.wait_seconds, .while_waiting = options.while_waiting};
+}
+
+std::vector<Concept> concepts_of_memory(const std::string& path, const WorkspaceOptions& options) {
+  Database database = Database::open(path, how(options, OpenMode::read));
   return Glossary(database).concepts();
 }
 
@@ -110,7 +115,7 @@ struct Workspace::Impl {
     if (mode == OpenMode::create && options.dry_run &&
         !std::filesystem::exists(options.database, ignored))
       return Database::open(":memory:", {.mode = mode});
-    return Database::open(options.database, {.mode = mode, .wait_seconds = options.wait_seconds});
+    return Database::open(options.database, how(options, mode));
   }
 
   bool left_out(const std::string& path) const {
@@ -191,8 +196,10 @@ struct Workspace::Impl {
       parts->push_back({memory_name(options.database), own.concepts()});
     for (const auto& path : options.glossaries) {
       const std::string name = memory_name(path);
-      parts->push_back({name, is_database(path) ? concepts_of_memory(path)
-                                                : concepts_of_file(Input::open(path), options)});
+      parts->push_back(
+          {name, is_database(path)
+                     ? concepts_of_memory(path, options)
+                     : concepts_of_file(Input::open(path, options.while_waiting), options)});
     }
     terms = parts;
     return terms;
@@ -234,7 +241,8 @@ Workspace::ThreadMemories Workspace::memories_for_this_thread() const {
   ThreadMemories memories;
   const auto add = [&](const std::string& path, int points, OpenMode mode) {
     if (impl_->left_out(path)) return;
-    memories.databases.push_back(std::make_unique<Database>(Database::open(path, {.mode = mode})));
+    memories.databases.push_back(
+        std::make_unique<Database>(Database::open(path, how(impl_->options, mode))));
     memories.memories.push_back(
         std::make_unique<Memory>(*memories.databases.back(), Progress(), impl_->options.warnings));
     memories.references.push_back({memories.memories.back().get(), memory_name(path), points});

@@ -5,6 +5,7 @@
 // One thread; memories_for_this_thread() opens further connections for others.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,7 +27,10 @@ struct WorkspaceOptions {
   std::vector<std::string> glossaries;  ///< memory files or glossary files (TBX, CSV …)
   bool dry_run = false;                 ///< a memory that is not there is not made
   int wait_seconds = 60;                ///< for another writer
-  std::string source, target;           ///< -s, -t; may be empty
+  /// Called while another writer is waited for or a glossary comes from a silent standard input;
+  /// what it throws ends that (see OpenOptions and Input::open).
+  std::function<void()> while_waiting = {};
+  std::string source, target;  ///< -s, -t; may be empty
   std::string user;
   WarningSink* warnings = nullptr;
   Progress progress;  ///< of an index rebuild

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 
+#include "cli/interrupt.h"
 #include "cli/numbers.h"
 #include "text/normalise.h"
 
@@ -21,12 +22,18 @@ WorkspaceOptions Session::workspace_options(const std::string& user) {
   workspace.glossaries = options_.glossaries;
   workspace.dry_run = options_.dry_run;
   workspace.wait_seconds = options_.wait;
+  workspace.while_waiting = stop_if_interrupted;
   workspace.source = options_.source;
   workspace.target = options_.target;
   workspace.user = user_name(user);
   workspace.warnings = &warnings_;
   workspace.progress = progress("rebuilding the index");
   return workspace;
+}
+
+OpenOptions Session::reading() const {
+  return {
+      .mode = OpenMode::read, .wait_seconds = options_.wait, .while_waiting = stop_if_interrupted};
 }
 
 Progress Session::progress(const std::string& label, ProgressUnit unit) {

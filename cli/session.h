@@ -33,6 +33,8 @@ class Session {
 
   /// --db, --ref, --glossary, -s and -t for the workspace.
   WorkspaceOptions workspace_options(const std::string& user = {});
+  /// For a database that is only read, without a workspace.
+  OpenOptions reading() const;
   Progress progress(const std::string& label, ProgressUnit unit = ProgressUnit::units);
   /// Prints each warning once on stderr; after twenty only their number, unless --verbose.
   WarningSink& warnings() { return warnings_; }

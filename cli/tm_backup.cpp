@@ -28,7 +28,7 @@ class TmBackup : public Command {
         !session.terminal().confirm(path + " is there already; replace it?"))
       throw UsageError(path + " is there already", "name another file, or say --yes to replace it");
     // A copy of a memory that is not there would be an empty file: better say so.
-    const Database database = Database::open(session.options().database, {.mode = OpenMode::read});
+    const Database database = Database::open(session.options().database, session.reading());
     if (!session.options().dry_run) database.backup(path);
     const auto bytes = session.options().dry_run
                            ? database.file_bytes()

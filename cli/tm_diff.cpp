@@ -22,8 +22,8 @@ class TmDiff : public Command {
   }
 
   int run(Session& session) override {
-    Database left = Database::open(a_.front(), {.mode = OpenMode::read});
-    Database right = Database::open(b_.front(), {.mode = OpenMode::read});
+    Database left = Database::open(a_.front(), session.reading());
+    Database right = Database::open(b_.front(), session.reading());
     const Memory old_memory(left, {}, &session.warnings());
     const Memory new_memory(right, {}, &session.warnings());
 

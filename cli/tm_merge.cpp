@@ -48,8 +48,8 @@ class TmMerge : public Command {
                          ? Prefer::theirs
                          : throw UsageError("--prefer " + prefer_ + " is not known",
                                             "it can be both, ours or theirs");
-    Database base_file = Database::open(base_.front(), {.mode = OpenMode::read});
-    Database other_file = Database::open(other_.front(), {.mode = OpenMode::read});
+    Database base_file = Database::open(base_.front(), session.reading());
+    Database other_file = Database::open(other_.front(), session.reading());
     const Memory base(base_file, {}, &session.warnings());
     const Memory other(other_file, {}, &session.warnings());
     Workspace workspace(session.workspace_options(author_.author), OpenMode::write);

@@ -95,8 +95,9 @@ std::vector<DictionaryEntry> read_dictd(const std::filesystem::path& index) {
   return entries;
 }
 
-std::vector<DictionaryEntry> read_pairs(const std::string& path) {
-  LineReader lines(Input::open(path));
+std::vector<DictionaryEntry> read_pairs(const std::string& path,
+                                        const std::function<void()>& while_waiting) {
+  LineReader lines(Input::open(path, while_waiting));
   std::vector<DictionaryEntry> entries;
   for (std::string line; lines.next(line) && entries.size() < kMostEntries;) {
     if (line.empty() || line[0] == '#') continue;
@@ -138,13 +139,14 @@ std::vector<std::string> article_translations(const std::string& article) {
   return translations;
 }
 
-std::vector<DictionaryEntry> read_dictionary(const std::string& path) {
+std::vector<DictionaryEntry> read_dictionary(const std::string& path,
+                                             const std::function<void()>& while_waiting) {
   namespace fs = std::filesystem;
   fs::path index(path);
   if (index.extension() == ".dz") index.replace_extension("");
   if (index.extension() == ".dict" || index.extension() == ".index")
     return read_dictd(index.replace_extension(".index"));
-  return read_pairs(path);
+  return read_pairs(path, while_waiting);
 }
 
 }  // namespace verso

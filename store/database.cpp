@@ -51,6 +51,7 @@ struct Database::Impl {
   std::string path;
   bool writable = false;
   std::chrono::seconds patience{60};
+  std::function<void()> while_waiting;
   std::chrono::steady_clock::time_point waiting_since;
 
   Impl() = default;
@@ -63,18 +64,25 @@ struct Database::Impl {
     if (code != SQLITE_OK) fail(handle, code, path);
   }
 
-  /// SQLite's busy handler: short naps first, then longer ones, until the patience ends.
+  /// SQLite's busy handler: short naps first, then longer ones, until the patience ends. What
+  /// while_waiting throws cannot pass through SQLite.
   static int wait(void* self, int times) {
     auto& impl = *static_cast<Impl*>(self);
     const auto now = std::chrono::steady_clock::now();
     if (times == 0) impl.waiting_since = now;
     if (now - impl.waiting_since >= impl.patience) return 0;
+    try {
+      if (impl.while_waiting) impl.while_waiting();
+    } catch (...) {
+      return 0;
+    }
     std::this_thread::sleep_for(std::chrono::milliseconds(times < 10 ? 1 + times : 20));
     return 1;
   }
 
   void connect(const std::string& name, int flags, const OpenOptions& options) {
     patience = std::chrono::seconds(options.wait_seconds);
+    while_waiting = options.while_waiting;
     const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) fail(handle, code, path);
     sqlite3_extended_result_codes(handle, 1);
@@ -186,7 +194,7 @@ sqlite3* Database::handle() const { return impl_->handle; }
 Database Database::again() const {
   auto impl = std::make_unique<Impl>();
   impl->path = impl_->path;
-  impl->connect_reader({});
+  impl->connect_reader({.while_waiting = impl_->while_waiting});
   return Database(std::move(impl));
 }
 

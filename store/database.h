@@ -13,12 +13,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "text/error.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -35,7 +38,15 @@ enum class OpenMode {
 struct OpenOptions {
   OpenMode mode = OpenMode::read;
   int wait_seconds = 60;  ///< how long to wait for another writer
+  /// Called many times a second meanwhile; when it throws, the wait is given up: LockedError.
+  std::function<void()> while_waiting = {};
   std::int64_t cache_bytes = 32 << 20;
+};
+
+/// Another program kept the memory for longer than anybody would wait for it.
+class LockedError : public MemoryError {
+ public:
+  using MemoryError::MemoryError;
 };
 
 class Database {
@@ -43,7 +54,7 @@ class Database {
   /// `path` may be ":memory:". A file is made whole or not at all, whoever else makes it at the
   /// same time. One that is not ours, or newer than the program, is not touched. Throws
   /// MemoryError: not there, not ours, newer than the program, older than the program (read mode),
-  /// damaged, locked for longer than the wait.
+  /// damaged; LockedError.
   static Database open(const std::string& path, const OpenOptions& options);
   ~Database();
   Database(Database&&) noexcept;
@@ -94,7 +105,6 @@ class Statement {
   Statement& operator=(Statement&&) noexcept;
 
   Statement& bind(int index, std::int64_t value);
-  Statement& bind(int index, double value);
   Statement& bind(int index, std::string_view text);
   Statement& bind_blob(int index, std::string_view bytes);
   /// Does not copy: the bytes must live until the statement has run.
@@ -107,10 +117,8 @@ class Statement {
   void reset();
 
   std::int64_t integer(int column) const;
-  double real(int column) const;
   std::string_view text(int column) const;
   std::string_view blob(int column) const;
-  bool is_null(int column) const;
 
  private:
   sqlite3* database_ = nullptr;

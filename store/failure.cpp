@@ -5,8 +5,8 @@
 #include <cstring>
 #include <sqlite3.h>
 
+#include "store/database.h"
 #include "store/place.h"
-#include "text/error.h"
 
 namespace verso {
 namespace {
@@ -40,7 +40,7 @@ void fail(sqlite3* database, int code, const std::string& path) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: {
       const std::string writer = writer_of(path);
-      throw MemoryError(path + ": another program has been writing to this memory for long" +
+      throw LockedError(path + ": another program has been writing to this memory for long" +
                             (writer.empty() ? "" : " (" + writer + ")"),
                         "run the command again when it has finished");
     }

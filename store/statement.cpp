@@ -42,11 +42,6 @@ Statement& Statement::bind(int index, std::int64_t value) {
   return *this;
 }
 
-Statement& Statement::bind(int index, double value) {
-  check(database_, sqlite3_bind_double(statement_, index, value));
-  return *this;
-}
-
 // Both copy: a caller may bind a temporary. A null pointer would bind NULL, hence the "".
 Statement& Statement::bind(int index, std::string_view text) {
   check(database_, sqlite3_bind_text64(statement_, index, text.empty() ? "" : text.data(),
@@ -93,8 +88,6 @@ std::int64_t Statement::integer(int column) const {
   return sqlite3_column_int64(statement_, column);
 }
 
-double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
-
 std::string_view Statement::text(int column) const {
   const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
   if (data == nullptr) return {};
@@ -105,10 +98,6 @@ std::string_view Statement::blob(int column) const {
   const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
   if (data == nullptr) return {};
   return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
-}
-
-bool Statement::is_null(int column) const {
-  return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
 
 Transaction::Transaction(Database& database, Kind kind) : database_(&database) {

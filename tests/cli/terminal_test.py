@@ -14,6 +14,7 @@ import re
 import select
 import shutil
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -267,13 +268,38 @@ def test_ctrl_c_while_standard_input_is_silent(folder):
             ("verso align --batch - --store", b"chat.txt\tchat.txt\n"),
             ("verso align apply -", b""),
             ("verso tm edit --apply -", b"unit\tlanguage\tbefore\tafter\n"),
-            ("verso tm update - --from po", b"")):
+            ("verso tm update - --from po", b""),
+            ("verso tm update chat.txt --original - -s fr -t en", b"Un chat.\n"),
+            ("verso check --memory --baseline -", b"key\n"),
+            ("verso analyze chat.txt --weights -", b"new 90\n"),
+            ("verso segment chat.txt -s fr --srx -", b"<srx"),
+            ("verso align chat.txt chat.txt --dictionary -", b"chat\tcat\n"),
+            ("verso glossary query --glossary - chat", b"fr,en\n")):
         code, said = interrupt(command, folder, given)
         expect(code == 130, f"{command} ended with {code} after Ctrl-C", said)
         expect(said.endswith("interrupted; nothing was changed\n"), f"{command} says something else", said)
         (folder / "out" / "chat.txt").unlink(missing_ok=True)  # was finished before
         (folder / "out" / "chat.txt.todo.xlf").unlink(missing_ok=True)
         expect(state(folder) == before, f"{command} left something behind", str(state(folder)[0]))
+
+
+def test_ctrl_c_while_another_program_writes_to_the_memory(folder):
+    quietly("verso tm add -s fr -t en 'Un chat.' 'A cat.' -q; cp verso.db other.db", folder)
+    (folder / "chat.txt").write_text("Un chat.\n")
+    before = state(folder)
+    writer = sqlite3.connect(folder / "verso.db", isolation_level=None)
+    writer.execute("begin immediate")
+    try:
+        for command in ("verso tm add Deux. Two.", "verso glossary add chat cat", "verso tm compact --yes",
+                        "verso tm import chat.txt --from tsv -s fr -t en",
+                        "verso tm promote --db other.db --to verso.db --where source~chat"):
+            code, said = interrupt(command, folder)
+            expect(code == 130, f"{command} ended with {code} after Ctrl-C", said)
+            expect("interrupted; nothing was changed" in said, f"{command} says something else", said)
+    finally:
+        writer.execute("rollback")
+        writer.close()
+    expect(state(folder) == before, "something was changed", str(state(folder)))
 
 
 def test_a_closed_pipe_is_quiet(folder):
