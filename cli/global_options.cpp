@@ -8,7 +8,6 @@
 
 #include "text/error.h"
 #include "text/language.h"
-#include "text/language_name.h"
 #include "text/suggest.h"
 
 namespace verso {
@@ -59,19 +58,7 @@ const std::map<std::string, OutputFormat, std::less<>>& format_names() {
   return names;
 }
 
-void check_language(const std::string& spelled) {
-  if (spelled.empty()) return;
-  const Language language = language_option(spelled);
-  if (language.base().size() == 2 && !is_known_language(language))
-    throw UsageError("“" + spelled + "” is no language", "use a tag such as fr, fr-CA or zh-Hant");
-}
-
 }  // namespace
-
-void check_languages(const GlobalOptions& o) {
-  check_language(o.source);
-  check_language(o.target);
-}
 
 void settle(GlobalOptions& o, const std::vector<std::string_view>& more_formats) {
   std::vector<std::string> allowed = {"text", "json", "jsonl", "tsv"};

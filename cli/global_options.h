@@ -35,8 +35,5 @@ boost::program_options::options_description global_options(GlobalOptions& option
 
 /// Reads the environment and checks the values once all is parsed. Throws UsageError.
 void settle(GlobalOptions& options, const std::vector<std::string_view>& more_formats);
-/// All codes of two letters are known: another one is a slip, and a UsageError. Not asked of what
-/// only reads, since a memory may hold such a language.
-void check_languages(const GlobalOptions& options);
 
 }  // namespace verso

@@ -13,6 +13,7 @@
 #include "cli/command.h"
 #include "cli/help.h"
 #include "cli/interrupt.h"
+#include "cli/language_check.h"
 #include "cli/session.h"
 #include "text/error.h"
 #include "text/normalise.h"
@@ -217,7 +218,6 @@ int run_command(const CommandRow& row, GlobalOptions& global, po::options_descri
     return 0;
   }
   settle(global, line.more_formats);
-  if (!row.for_reading) check_languages(global);
   const std::vector<std::string> words_given = words;
   deal_out(row, line, std::move(words));
   const FilePlan files = line.files();
@@ -229,6 +229,7 @@ int run_command(const CommandRow& row, GlobalOptions& global, po::options_descri
       global.format != OutputFormat::jsonl)
     terminal->page_output(!global.no_pager && !reads_input);
   Session session(global, *terminal);
+  if (!row.for_reading) check_languages(session);
   return command->run(session);
 }
 
@@ -306,6 +307,13 @@ int run_verso(int argc, const char* const* argv) {
     if (Terminal::out_is_closed()) return kClosedPipe;
     complain(std::string("verso: ") + error.what());
     return 3;
+  } catch (const LockedError& error) {
+    if (interrupted()) {
+      complain(std::string("verso: ") + Interrupted().what());
+      return 130;
+    }
+    complain(std::string("verso: ") + error.what());
+    return 4;
   } catch (const MemoryError& error) {
     complain(std::string("verso: ") + error.what());
     return 4;

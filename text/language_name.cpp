@@ -37,4 +37,15 @@ bool is_known_language(const Language& language) {
   return *all != nullptr;
 }
 
+std::string main_language(const std::string& country) {
+  icu::Locale locale("und", country.c_str());
+  const char* const* all = uloc_getISOCountries();
+  while (*all != nullptr && std::string_view(*all) != locale.getCountry()) ++all;
+  if (*all == nullptr) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  locale.addLikelySubtags(status);
+  const std::string found = U_FAILURE(status) != 0 ? "" : locale.getLanguage();
+  return found == "und" ? "" : found;
+}
+
 }  // namespace verso

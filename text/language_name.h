@@ -16,4 +16,8 @@ std::string english_name(const Language& language);
 /// its code was withdrawn and stands in files all the same. A region or script is not looked at.
 bool is_known_language(const Language& language);
 
+/// What is spoken in a country, by its code in any case: "ja" of "jp"; empty where it is none. For
+/// advice to whoever took the one for the other.
+std::string main_language(const std::string& country);
+
 }  // namespace verso
