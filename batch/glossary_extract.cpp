@@ -130,7 +130,8 @@ std::vector<TermCandidate> extract_terms(const Memory& memory, const ExtractOpti
     return a->termhood != b->termhood ? a->termhood > b->termhood : a->key < b->key;
   });
   // Looking for translations costs most: only so many are looked at.
-  if (ranked.size() > options.most * 4) ranked.resize(options.most * 4);
+  const auto most = static_cast<std::size_t>(options.most);
+  if (ranked.size() > most * 4) ranked.resize(most * 4);
 
   std::unique_ptr<Recogniser> known;
   if (options.known) known = std::make_unique<Recogniser>(options.known, options.source);
@@ -156,7 +157,7 @@ std::vector<TermCandidate> extract_terms(const Memory& memory, const ExtractOpti
   std::stable_sort(out.begin(), out.end(), [](const TermCandidate& a, const TermCandidate& b) {
     return a.weight > b.weight;
   });
-  if (out.size() > options.most) out.resize(options.most);
+  if (out.size() > most) out.resize(most);
   return out;
 }
 

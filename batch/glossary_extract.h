@@ -23,7 +23,7 @@ struct ExtractOptions {
   Termbase known;               ///< terms already in the glossary are left out; may be null
   int least = 3;                ///< occurrences a candidate needs
   int words = 4;                ///< longest candidate
-  std::size_t most = 500;       ///< candidates
+  int most = 500;               ///< candidates
   std::int64_t units = 200000;  ///< looked at, at most
   Progress progress;
 };

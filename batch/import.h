@@ -36,7 +36,7 @@ struct ImportOptions {
   std::string rejects;            ///< where rejected units are kept; empty: nowhere
   bool dry_run = false;           ///< the same numbers, nothing stored, no rejects file
   Attributes set;                 ///< --set NAME=VALUE: properties given to every unit, in order
-  std::string author;             ///< recorded in the journal, and as creationid where none stands
+  std::string author;             ///< of the operation; who made a unit, its file says
   Origin origin = Origin::human;  ///< machine: every unit is marked as machine translation
   int jobs = 0;                   ///< threads that prepare; 0: one per core
   Progress progress;              ///< bytes of the current file

@@ -20,16 +20,14 @@ class AlignApply : public Command {
     line.argument("FILE", file_);
     line.reads(file_);
     line.option("from", from_, "FORMAT", "xlsx, tsv, csv, xliff12, xliff2: when not by name");
-    line.option("min-confidence", min_confidence_, "P",
-                "also store open rows from here on, unconfirmed (0.90)");
+    line.number("min-confidence", min_confidence_, "P",
+                "also store open rows from here on, unconfirmed (0.90)", 0, 1);
     line.option("srx", reading_.srx, "FILE", "the SRX rules that the alignment was made with");
     set_.add_to(line);
     author_.add_to(line);
   }
 
   int run(Session& session) override {
-    if (min_confidence_ < 0 || min_confidence_ > 1)
-      throw UsageError("--min-confidence must be between 0 and 1");
     Input input = Input::open(file_.front(), stop_if_interrupted);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     const ReviewFile file{from_, workspace.source(), workspace.target(), {}, {}, min_confidence_};

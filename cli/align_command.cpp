@@ -46,7 +46,7 @@ class AlignCommand : public Command {
     line.writes(output_);
     line.flag("segmented", segmented_, "every line is a segment, blank ones too");
     line.flag("store", store_, "keep the pairs in the memory");
-    line.option("min-confidence", min_confidence_, "P", "store pairs from here on (0.90)");
+    line.number("min-confidence", min_confidence_, "P", "store pairs from here on (0.90)", 0, 1);
     line.option("output,o", output_, "FILE",
                 "write the pairs for review: .xlsx .tsv .csv .xlf .tmx .html");
     line.option("to", to_, "FORMAT",
@@ -66,8 +66,6 @@ class AlignCommand : public Command {
                        "verso align SRC TGT, or verso align --batch LIST");
     if (!batch_.empty() && !files_.empty())
       throw UsageError("--batch names the documents: “" + files_.front() + "” is too many");
-    if (min_confidence_ < 0 || min_confidence_ > 1)
-      throw UsageError("--min-confidence must be between 0 and 1");
     if (use_memory_ && no_memory_)
       throw UsageError("--use-memory and --no-memory contradict each other", "give one of them");
     Workspace workspace(session.workspace_options(author_.author),
@@ -86,7 +84,7 @@ class AlignCommand : public Command {
       job_.known_pairs = known_pairs_of(workspace.memory(), job_.source, job_.target);
     }
     for (const auto& path : dictionaries_) {
-      auto entries = read_dictionary(path);
+      auto entries = read_dictionary(path, stop_if_interrupted);
       job_.dictionary.insert(job_.dictionary.end(), std::make_move_iterator(entries.begin()),
                              std::make_move_iterator(entries.end()));
     }

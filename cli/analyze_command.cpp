@@ -6,6 +6,7 @@
 #include "batch/analyze.h"
 #include "cli/command.h"
 #include "cli/document_options.h"
+#include "cli/interrupt.h"
 #include "cli/numbers.h"
 #include "cli/report_page.h"
 #include "cli/session.h"
@@ -64,24 +65,13 @@ class AnalyzeCommand : public Command {
 
   int run(Session& session) override {
     AnalyzeOptions options;
-    auto workspace_options = session.workspace_options();
-    workspace_options.without = matching_.without;
-    Workspace workspace(std::move(workspace_options), OpenMode::read);
-    try {
-      options.matching.source = workspace.source();
-      options.matching.target = workspace.target();
-    } catch (const UsageError&) {
-      options.matching.source = options.matching.target = Language();  // the files may say them
-    }
-    options.matching.read = reading_.read(session);
-    options.matching.rules = reading_.rules(session);
-    options.matching.lookup.penalties = matching_.penalty.parsed();
-    options.matching.jobs = session.options().working_jobs();
-    options.matching.progress = session.progress("analyzing", ProgressUnit::segments);
+    Workspace workspace(matching_.workspace(session), OpenMode::read);
+    matching_.settle(options.matching, workspace, reading_, session, "analyzing");
     options.counting.policy = policy();
     options.counting.weights = default_weights(options.counting.policy);
     if (!weights_.empty())
-      options.counting.weights = read_weights(weights_, options.counting.weights);
+      options.counting.weights =
+          read_weights(weights_, options.counting.weights, stop_if_interrupted);
     options.counting.rule = rule();
     options.counting.internal_fuzzies = !no_internal_;
     options.counting.by_memory = by_memory_;

@@ -44,8 +44,8 @@ class CheckCommand : public Command {
     line.option("severity", severity_, "LEVEL",
                 "exit 1 from this severity on: info, warning or error (warning)");
     line.flag("source-side", options_.source_side, "also faults of the source text");
-    line.option("longest", options_.longest, "PERCENT",
-                "longest translation allowed, of the source");
+    line.number("longest", options_.longest, "PERCENT",
+                "longest translation allowed, of the source", 1);
     line.option("baseline", baseline_, "FILE", "findings accepted before: not reported again");
     line.option("write-baseline", write_baseline_, "FILE", "accept the findings: write them here");
     line.flag("fix", fix_, "write a copy with what can safely be mended; needs -o");
@@ -115,7 +115,8 @@ class CheckCommand : public Command {
   }
 
   int check_all(Session& session, Workspace& workspace) {
-    const auto accepted = baseline_.empty() ? std::set<std::string>() : read_baseline(baseline_);
+    const auto accepted =
+        baseline_.empty() ? std::set<std::string>() : read_baseline(baseline_, stop_if_interrupted);
     Gatherer gathered;
     CheckSummary summary;
     if (memory_) {
@@ -213,7 +214,8 @@ class CheckCommand : public Command {
     const Checker checker(options_);
     JsonWriter json(session.terminal(), session.format());
     std::vector<Finding> all;
-    const auto accepted = baseline_.empty() ? std::set<std::string>() : read_baseline(baseline_);
+    const auto accepted =
+        baseline_.empty() ? std::set<std::string>() : read_baseline(baseline_, stop_if_interrupted);
     CheckSummary summary;
     run_pipeline<Pair, Checked>(
         {.jobs = session.options().working_jobs()},

@@ -9,13 +9,17 @@
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/value_semantic.hpp>
 #include <initializer_list>
+#include <limits>
 #include <memory>
 #include <span>
+#include <sstream>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "cli/file_plan.h"
+#include "text/error.h"
 
 namespace verso {
 
@@ -68,11 +72,32 @@ struct CommandLine {
     options.add_options()(name, boost::program_options::value<T>(&target)->value_name(parameter),
                           help);
   }
+  /// The same for a number from `least` to `most`.
+  template <class T>
+  void number(const char* name, T& target, const char* parameter, const char* help,
+              std::type_identity_t<T> least,
+              std::type_identity_t<T> most = std::numeric_limits<T>::max()) {
+    const auto check = [name = std::string(name), least, most](T value) {
+      if (!(value >= least && value <= most)) refuse_number(name, value, least, most);
+    };
+    options.add_options()(
+        name, boost::program_options::value<T>(&target)->value_name(parameter)->notifier(check),
+        help);
+  }
   void flag(const char* name, bool& target, const char* help) {
     options.add_options()(name, boost::program_options::bool_switch(&target), help);
   }
 
  private:
+  template <class T>
+  [[noreturn]] static void refuse_number(const std::string& name, T value, T least, T most) {
+    std::ostringstream given, range;
+    given << "--" << name << ' ' << value << " is not possible";
+    range << "it can be " << least << (most == std::numeric_limits<T>::max() ? " or more" : " to ");
+    if (most != std::numeric_limits<T>::max()) range << most;
+    throw UsageError(given.str(), range.str());
+  }
+
   std::vector<std::string_view> shared_;
 };
 

@@ -60,7 +60,8 @@ ReadOptions ReadingOptions::read(Session& session) const {
 
 const SegmentationRules* ReadingOptions::rules(Session& session) {
   if (srx.empty()) return nullptr;
-  own_rules_ = std::make_shared<SegmentationRules>(read_srx(Input::open(srx), &session.warnings()));
+  own_rules_ = std::make_shared<SegmentationRules>(
+      read_srx(Input::open(srx, stop_if_interrupted), &session.warnings()));
   return own_rules_.get();
 }
 
@@ -88,6 +89,27 @@ void MatchingGroup::add_to(CommandLine& line) {
   penalty.add_to(line);
   line.option("without", without, "MEMORY", "as if this memory were not there; repeatable");
   line.shared({"penalty", "without"});
+}
+
+WorkspaceOptions MatchingGroup::workspace(Session& session) const {
+  auto options = session.workspace_options();
+  options.without = without;
+  return options;
+}
+
+void MatchingGroup::settle(MatchingOptions& matching, Workspace& workspace, ReadingOptions& reading,
+                           Session& session, const std::string& doing) const {
+  try {
+    matching.source = workspace.source();
+    matching.target = workspace.target();
+  } catch (const UsageError&) {
+    matching.source = matching.target = Language();
+  }
+  matching.read = reading.read(session);
+  matching.rules = reading.rules(session);
+  matching.lookup.penalties = penalty.parsed();
+  matching.jobs = session.options().working_jobs();
+  matching.progress = session.progress(doing, ProgressUnit::segments);
 }
 
 }  // namespace verso

@@ -46,6 +46,11 @@ struct MatchingGroup {
   std::vector<std::string> without;
 
   void add_to(CommandLine& line);
+  /// What the memories are opened with.
+  WorkspaceOptions workspace(Session& session) const;
+  /// Fills `matching` from the options; the languages stay empty where only the files may say them.
+  void settle(MatchingOptions& matching, Workspace& workspace, ReadingOptions& reading,
+              Session& session, const std::string& doing) const;
 };
 
 /// What reads documents; what reads pairs of languages.

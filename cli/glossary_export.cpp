@@ -16,7 +16,8 @@ class GlossaryExport : public Command {
     line.argument("FILE", file_);
     line.writes(file_);
     line.option("to", options_.to, "FORMAT", "the format, when the name does not tell: tbx, csv …");
-    line.option("flavor", options_.flavor, "NAME", "of TBX: v3-dca, v3-dct, v2, min, min-dct, core");
+    line.option("flavor", options_.flavor, "NAME",
+                "of TBX: v3-dca, v3-dct, v2, min, min-dct, core");
     line.flag("csv-safe", options_.csv_safe, "escape cells that a spreadsheet would run");
   }
 

@@ -18,10 +18,10 @@ namespace {
 class GlossaryExtract : public Command {
  public:
   void setup(CommandLine& line) override {
-    line.option("least", options_.least, "N", "occurrences that a candidate needs (3)");
-    line.option("words", options_.words, "N", "words of the longest candidate (4)");
-    line.option("max", options_.most, "N", "candidates (500)");
-    line.option("units", options_.units, "N", "units looked at, at most (200000)");
+    line.number("least", options_.least, "N", "occurrences that a candidate needs (3)", 1);
+    line.number("words", options_.words, "N", "words of the longest candidate (4)", 1, 20);
+    line.number("max", options_.most, "N", "candidates (500)", 1, 1000000);
+    line.number("units", options_.units, "N", "units looked at, at most (200000)", 1);
     line.option("tbx", tbx_, "FILE", "write them as TBX, status proposed");
     line.writes(tbx_);
     where_.add_to(line);

@@ -6,12 +6,9 @@
 #include <fmt/format.h>
 
 #include "cli/command.h"
-#include "cli/document_options.h"
-#include "cli/interrupt.h"
+#include "cli/import_run.h"
 #include "cli/numbers.h"
 #include "cli/option_groups.h"
-#include "cli/reporter.h"
-#include "cli/session.h"
 
 namespace verso {
 namespace {
@@ -31,45 +28,16 @@ class GlossaryImport : public Command {
   }
 
   int run(Session& session) override {
-    reading_.format();
-    options_.from = reading_.from;
-    options_.encoding = reading_.encoding;
-    options_.dry_run = session.options().dry_run;
-    options_.source = Language(session.options().source);
-    options_.target = Language(session.options().target);
-    options_.while_waiting = stop_if_interrupted;
-    reading_.check(options_.files);
+    settle_import(options_, reading_, session);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     options_.author = workspace.options().user;
     options_.progress = session.progress("importing");
-    std::int64_t rejected = 0;
-    const auto sum_up = [&](JsonWriter& json, bool all) {
-      if (session.json() && (all || reported_)) json.finish();
-      if (rejected > 0 && !options_.rejects.empty() && !options_.dry_run)
-        session.terminal().note("refused rows are in " + options_.rejects);
-    };
-    {
-      Reporter reporter(session);
-      options_.reporter = &reporter;
-      JsonWriter json(session.terminal(), session.format());
-      if (session.format() == OutputFormat::tsv)
-        session.terminal().out(tsv_line(
-            {"file", "format", "read", "added", "updated", "duplicate", "rejected", "operation"}));
-      options_.done = [&](const GlossaryImportReport& report) {
-        rejected += report.rejected;
-        reported_ = true;
-        print(session, report, json);
-      };
-      try {
-        import_glossaries(workspace.glossary(), options_);
-      } catch (...) {
-        sum_up(json, false);
-        throw;
-      }
-      sum_up(json, true);
-    }
-    if (options_.dry_run) session.terminal().note("dry run: nothing was stored");
-    return strict_ && rejected > 0 ? 1 : 0;
+    return run_import<GlossaryImportReport>(
+        session, options_, strict_,
+        {"file", "format", "read", "added", "updated", "duplicate", "rejected", "operation"},
+        "refused rows",
+        [&](const GlossaryImportReport& report, JsonWriter& json) { print(session, report, json); },
+        [&] { import_glossaries(workspace.glossary(), options_); });
   }
 
  private:
@@ -107,7 +75,7 @@ class GlossaryImport : public Command {
   GlossaryImportOptions options_;
   ReadingOptions reading_;
   AuthorOption author_;
-  bool strict_ = false, reported_ = false;
+  bool strict_ = false;
 };
 
 }  // namespace

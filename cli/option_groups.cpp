@@ -44,7 +44,7 @@ UnitFilter WhereOption::filter(const GlobalOptions& options) const {
 
 void PenaltyOption::add_to(CommandLine& line) {
   line.option("penalty", penalties, "'COND:N'",
-              "N points off where the condition holds, as in 'client!=ACME:5'; repeatable");
+              "N points off where a condition (of --where) holds: 'client!=ACME:5'; repeatable");
 }
 
 std::vector<MetadataPenalty> PenaltyOption::parsed() const {

@@ -42,9 +42,9 @@ class PretranslateCommand : public Command {
     line.option("output,o", options_.output, "OUT", "a file; a folder when there are several");
     line.option("to", options_.to, "FORMAT",
                 "write XLIFF instead of the same format: xliff12, xliff2");
-    line.option("min", min_, "N", "fill from this score on, 50 to 102 (75)");
-    line.option("confirm", options_.confirm, "N",
-                "from this score on a filled segment counts as translated (101)");
+    line.number("min", min_, "N", "fill from this score on, 50 to 102 (75)", 50, 102);
+    line.number("confirm", options_.confirm, "N",
+                "from this score on a filled segment counts as translated (101)", 0, 103);
     line.option("overwrite", overwrite_, "WHEN",
                 "replace translations that are there: never, better or always (never)");
     line.flag("repair", options_.repair,
@@ -57,8 +57,6 @@ class PretranslateCommand : public Command {
   int run(Session& session) override {
     if (options_.output.empty() && !session.options().dry_run)
       throw UsageError("-o is missing", "say where the result goes, as in -o out.md, or --dry-run");
-    if (min_ != 0 && (min_ < 50 || min_ > 102))
-      throw UsageError("--min " + std::to_string(min_) + " is out of range", "it can be 50 to 102");
     if (min_ != 0) {
       options_.min = min_;
       options_.min_given = true;
@@ -71,20 +69,8 @@ class PretranslateCommand : public Command {
     }
     options_.overwrite = overwrite();
     options_.dry_run = session.options().dry_run;
-    auto workspace_options = session.workspace_options();
-    workspace_options.without = matching_.without;
-    Workspace workspace(std::move(workspace_options), OpenMode::read);
-    try {
-      options_.matching.source = workspace.source();
-      options_.matching.target = workspace.target();
-    } catch (const UsageError&) {
-      options_.matching.source = options_.matching.target = Language();  // the files may say them
-    }
-    options_.matching.read = reading_.read(session);
-    options_.matching.rules = reading_.rules(session);
-    options_.matching.lookup.penalties = matching_.penalty.parsed();
-    options_.matching.jobs = session.options().working_jobs();
-    options_.matching.progress = session.progress("pre-translating", ProgressUnit::segments);
+    Workspace workspace(matching_.workspace(session), OpenMode::read);
+    matching_.settle(options_.matching, workspace, reading_, session, "pre-translating");
 
     const auto results = pretranslate(
         reading_.jobs(files_, session, has_documents, options_.output), options_, workspace);

@@ -29,7 +29,6 @@ class Terminal {
   Terminal(const Terminal&) = delete;
 
   bool out_is_terminal() const { return out_is_terminal_; }
-  bool err_is_terminal() const { return err_is_terminal_; }
   bool quiet() const { return quiet_; }
   int columns() const { return columns_; }  ///< of stdout; 80 when that is no terminal
 

@@ -20,7 +20,7 @@ class TmConcordance : public Command {
     line.flag("regex", regex_, "WORDS is a regular expression");
     line.flag("stem", stem_, "any inflected form of the words");
     line.option("side", side_, "SIDE", "source, target or either (either)");
-    line.option("max", max_, "N", "at most N hits; the number of all is told (no limit)");
+    line.number("max", max_, "N", "at most N hits; the number of all is told (no limit)", 0);
   }
 
   int run(Session& session) override {
@@ -28,7 +28,6 @@ class TmConcordance : public Command {
       throw UsageError("--phrase, --regex and --stem exclude each other");
     if (side_ != "source" && side_ != "target" && side_ != "either")
       throw UsageError("--side " + side_ + " is not known", "it can be source, target or either");
-    if (max_ < 0) throw UsageError("--max must be at least 1", "leave it out for all hits");
     ConcordanceQuery query;
     for (const auto& word : words_) query.text += (query.text.empty() ? "" : " ") + word;
     if (first_invalid_utf8(query.text))

@@ -6,6 +6,7 @@
 #include "batch/export.h"
 #include "cli/command.h"
 #include "cli/document_options.h"
+#include "cli/gate_text.h"
 #include "cli/numbers.h"
 #include "cli/option_groups.h"
 #include "cli/reporter.h"
@@ -22,7 +23,7 @@ class TmExport : public Command {
     line.option("to", options_.to, "FORMAT", "the format, when the name does not tell: tmx, tsv …");
     line.option("flavor", options_.flavor, "TOOL",
                 "contexts and states as this tool writes them: memoq, trados, omegat …");
-    line.option("at", at_, "N", "the memory as it was after operation N");
+    line.number("at", at_, "N", "the memory as it was after operation N", 1);
     line.flag("csv-safe", options_.csv_safe, "escape cells that a spreadsheet would run");
     where_.add_to(line);
     gate_.add_to(line);
@@ -64,11 +65,7 @@ class TmExport : public Command {
                         .set("written", r.written)
                         .set("rejected", r.rejected)
                         .set("skipped", r.skipped)
-                        .set("checked", Json::object()
-                                            .set("ok", r.checked.ok)
-                                            .set("missing", r.checked.missing)
-                                            .set("forbidden", r.checked.forbidden)
-                                            .set("fixed", r.checked.fixed))
+                        .set("checked", checked_json(r.checked))
                         .set("seconds", r.seconds));
       return;
     }
@@ -78,10 +75,7 @@ class TmExport : public Command {
     if (r.rejected > 0) out += fmt::format(", {} turned away", grouped(r.rejected));
     if (r.skipped > 0) out += fmt::format(", {} not for this format", grouped(r.skipped));
     out += fmt::format("   {:.1f} s", r.seconds);
-    if (options_.check != GateMode::off)
-      out += fmt::format("\n  terms: {} ok, {} missing, {} forbidden, {} fixed",
-                         grouped(r.checked.ok), grouped(r.checked.missing),
-                         grouped(r.checked.forbidden), grouped(r.checked.fixed));
+    if (options_.check != GateMode::off) out += "\n" + checked_text(r.checked);
     session.print(out);
   }
 

@@ -5,12 +5,10 @@
 
 #include "batch/import.h"
 #include "cli/command.h"
-#include "cli/document_options.h"
-#include "cli/interrupt.h"
+#include "cli/gate_text.h"
+#include "cli/import_run.h"
 #include "cli/numbers.h"
 #include "cli/option_groups.h"
-#include "cli/reporter.h"
-#include "cli/session.h"
 
 namespace verso {
 namespace {
@@ -31,55 +29,25 @@ class TmImport : public Command {
   }
 
   int run(Session& session) override {
-    reading_.format();
-    options_.from = reading_.from;
-    options_.encoding = reading_.encoding;
     options_.on_duplicate = on_duplicate_.parsed();
     options_.check = gate_.parsed();
     options_.rejects = gate_.rejects;
-    options_.dry_run = session.options().dry_run;
     options_.jobs = session.options().jobs;
     if (origin_ != "human" && origin_ != "mt")
       throw UsageError("--origin " + origin_ + " is not known", "it can be human or mt");
     options_.origin = origin_ == "mt" ? Origin::machine : Origin::human;
-    options_.source = Language(session.options().source);
-    options_.target = Language(session.options().target);
     for (const auto& [name, value] : set_.properties()) options_.set.push_back({name, value});
-
-    reading_.check(options_.files);
+    settle_import(options_, reading_, session);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     options_.author = workspace.options().user;
     if (options_.check != GateMode::off) options_.termbase = workspace.termbase();
     options_.progress = session.progress("importing", ProgressUnit::bytes);
-    options_.while_waiting = stop_if_interrupted;
-    std::int64_t rejected = 0;
-    const auto sum_up = [&](JsonWriter& json, bool all) {
-      if (session.json() && (all || reported_)) json.finish();
-      if (rejected > 0 && !options_.rejects.empty() && !options_.dry_run)
-        session.terminal().note("rejected units are in " + options_.rejects);
-    };
-    {
-      Reporter reporter(session);
-      options_.reporter = &reporter;
-      JsonWriter json(session.terminal(), session.format());
-      if (session.format() == OutputFormat::tsv)
-        session.terminal().out(tsv_line(
-            {"file", "format", "read", "added", "merged", "duplicate", "rejected", "operation"}));
-      options_.done = [&](const ImportReport& report) {
-        rejected += report.rejected;
-        reported_ = true;
-        print(session, report, json);
-      };
-      try {
-        import_files(workspace.memory(), options_);
-      } catch (...) {
-        sum_up(json, false);
-        throw;
-      }
-      sum_up(json, true);
-    }
-    if (options_.dry_run) session.terminal().note("dry run: nothing was stored");
-    return strict_ && rejected > 0 ? 1 : 0;
+    return run_import<ImportReport>(
+        session, options_, strict_,
+        {"file", "format", "read", "added", "merged", "duplicate", "rejected", "operation"},
+        "rejected units",
+        [&](const ImportReport& report, JsonWriter& json) { print(session, report, json); },
+        [&] { import_files(workspace.memory(), options_); });
   }
 
  private:
@@ -94,11 +62,7 @@ class TmImport : public Command {
                    .set("duplicate", r.duplicate)
                    .set("rejected", r.rejected)
                    .set("skipped", r.skipped)
-                   .set("checked", Json::object()
-                                       .set("ok", r.checked.ok)
-                                       .set("missing", r.checked.missing)
-                                       .set("forbidden", r.checked.forbidden)
-                                       .set("fixed", r.checked.fixed))
+                   .set("checked", checked_json(r.checked))
                    .set("operation", r.operation)
                    .set("seconds", r.seconds));
       return;
@@ -116,10 +80,7 @@ class TmImport : public Command {
     out += fmt::format("   {:.1f} s", r.seconds);
     if (r.operation != 0 && !options_.dry_run) out += fmt::format("   operation {}", r.operation);
     session.print(out);
-    if (options_.check != GateMode::off)
-      session.print(fmt::format("  terms: {} ok, {} missing, {} forbidden, {} fixed",
-                                grouped(r.checked.ok), grouped(r.checked.missing),
-                                grouped(r.checked.forbidden), grouped(r.checked.fixed)));
+    if (options_.check != GateMode::off) session.print(checked_text(r.checked));
   }
 
   ImportOptions options_;
@@ -129,7 +90,7 @@ class TmImport : public Command {
   AuthorOption author_;
   OnDuplicateOption on_duplicate_;
   std::string origin_ = "human";
-  bool strict_ = false, reported_ = false;
+  bool strict_ = false;
 };
 
 }  // namespace

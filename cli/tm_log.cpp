@@ -30,8 +30,8 @@ Json json_of(const Operation& operation) {
 class TmLog : public Command {
  public:
   void setup(CommandLine& line) override {
-    line.option("show", show_, "N", "list the units and concepts that operation N changed");
-    line.option("max", max_, "N", "at most the last N operations");
+    line.number("show", show_, "N", "list the units and concepts that operation N changed", 1);
+    line.number("max", max_, "N", "at most the last N operations", 0);
   }
 
   int run(Session& session) override {

@@ -32,8 +32,8 @@ class TmLookup : public Command {
  public:
   void setup(CommandLine& line) override {
     line.argument("TEXT", text_);
-    line.option("min", options_.min, "N", "the lowest score, 50 to 100 (70)");
-    line.option("max", options_.max, "N", "the most matches for a query (5)");
+    line.number("min", options_.min, "N", "the lowest score, 50 to 102 (70)", 50, 102);
+    line.number("max", options_.max, "N", "the most matches for a query (5)", 1);
     line.option("prev", previous_, "TEXT", "the segment before, for context matches");
     line.option("next", next_, "TEXT", "the segment after");
     line.option("id", id_, "ID", "the string's key");
@@ -45,10 +45,6 @@ class TmLookup : public Command {
   }
 
   int run(Session& session) override {
-    if (options_.min < 50 || options_.min > 102)
-      throw UsageError("--min " + std::to_string(options_.min) + " is out of range",
-                       "it can be 50 to 102");
-    if (options_.max < 1) throw UsageError("--max must be at least 1");
     options_.penalties = penalty_.parsed();
     const bool from_stdin = text_.front() == "-";
     if (from_stdin && !(previous_.empty() && next_.empty() && id_.empty()))

@@ -19,7 +19,8 @@ namespace {
 class TmVerify : public Command {
  public:
   void setup(CommandLine& line) override {
-    line.option("sample", sample_, "N", "also look N stored segments up and compare with a scan");
+    line.number("sample", sample_, "N", "also look N stored segments up and compare with a scan",
+                0);
     line.option("rescue", rescue_, "FILE", "write every readable unit to FILE (TMX)");
     line.writes(rescue_);
   }

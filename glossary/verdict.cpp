@@ -514,7 +514,6 @@ std::vector<Replacement> Enforcer::fixes(std::string_view source, std::string_vi
   return TermFixes(*this, impl_->target_language).of(source, target);
 }
 
-const Recogniser& Enforcer::source_terms() const { return impl_->source; }
 const Termbase& Enforcer::termbase() const { return impl_->termbase; }
 
 }  // namespace verso

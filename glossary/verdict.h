@@ -53,7 +53,6 @@ class Enforcer {
   /// carried over, a/an mended); ascending, for apply() of text/segment.h.
   std::vector<Replacement> fixes(std::string_view source, std::string_view target) const;
 
-  const Recogniser& source_terms() const;
   const Termbase& termbase() const;
 
  private:
