@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "formats/glossary_row.h"
 #include "formats/glossary_values.h"
 #include "text/error.h"
 #include "text/language_name.h"
@@ -167,109 +168,6 @@ std::optional<GlossaryFault> fault_of_title(const GlossaryColumn& column) {
       "languages are written fr or pt-BR; lang:" + language + " is taken as it stands"};
 }
 
-std::vector<std::string> several_terms(std::string_view cell) {
-  std::vector<std::string> out;
-  for (;;) {
-    const auto bar = cell.find(" | ");
-    const std::string_view one = trim(cell.substr(0, bar));
-    if (!one.empty()) out.emplace_back(one);
-    if (bar == std::string_view::npos) return out;
-    cell.remove_prefix(bar + 3);
-  }
-}
-
-static LanguageSection* existing(Concept& concept_, const std::string& language) {
-  for (LanguageSection& one : concept_.languages)
-    if (Language(one.language) == Language(language)) return &one;
-  return nullptr;
-}
-
-LanguageSection& section_of(Concept& concept_, const std::string& language) {
-  if (LanguageSection* found = existing(concept_, language)) return *found;
-  LanguageSection& added = concept_.languages.emplace_back();
-  added.language = language;
-  return added;
-}
-
-void qualify(Concept& concept_, const GlossaryColumn& one, const std::string& cell) {
-  if (cell.empty()) return;
-  const auto each_term = [&](const auto& change) {
-    for (LanguageSection& section : concept_.languages)
-      if (one.language.empty() || Language(section.language) == Language(one.language))
-        for (Term& term : section.terms) change(term);
-  };
-  switch (one.field) {
-    case GlossaryField::id:
-      concept_.external_id = cell;
-      break;
-    case GlossaryField::subject:
-      concept_.subject = cell;
-      break;
-    case GlossaryField::client:
-      concept_.client = cell;
-      break;
-    case GlossaryField::note:
-      concept_.note = cell;
-      break;
-    case GlossaryField::dnt:
-      concept_.do_not_translate = says_yes(cell);
-      break;
-    case GlossaryField::definition:
-      if (one.language.empty())
-        concept_.definition = cell;
-      else
-        section_of(concept_, one.language).definition = cell;
-      break;
-    case GlossaryField::variants:
-      if (LanguageSection* found = existing(concept_, one.language);
-          found && !found->terms.empty()) {
-        for (std::string& variant : several_terms(cell))
-          found->terms.front().variants.push_back(std::move(variant));
-      } else {
-        for (std::string& variant : several_terms(cell)) {
-          Term term;
-          term.text = std::move(variant);
-          section_of(concept_, one.language).terms.push_back(std::move(term));
-        }
-      }
-      break;
-    case GlossaryField::part_of_speech:
-      each_term([&](Term& term) { term.part_of_speech = named_part_of_speech(cell); });
-      break;
-    case GlossaryField::gender:
-      each_term([&](Term& term) { term.gender = named_gender(cell); });
-      break;
-    case GlossaryField::number:
-      each_term([&](Term& term) { term.number = named_number(cell); });
-      break;
-    case GlossaryField::usage:
-      each_term([&](Term& term) { term.usage = cell; });
-      break;
-    case GlossaryField::case_sensitive:
-      each_term([&](Term& term) { term.case_sensitive = says_yes(cell); });
-      break;
-    case GlossaryField::section_note: {
-      DataItem note;
-      note.kind = DataItem::Kind::note;
-      note.value = cell;
-      section_of(concept_, one.language).data.push_back(std::move(note));
-      break;
-    }
-    case GlossaryField::unknown:
-      if (!one.title.empty()) {
-        DataItem item;
-        item.kind = DataItem::Kind::admin;
-        item.category = one.title;
-        item.value = cell;
-        concept_.data.push_back(std::move(item));
-      }
-      break;
-    case GlossaryField::forbidden_row:
-    case GlossaryField::terms:
-      break;
-  }
-}
-
 namespace {
 
 /// Terms of one status become those named; what is known of one that stays is kept, whatever its
@@ -334,7 +232,7 @@ void clear_column(Concept& concept_, const GlossaryColumn& column) {
       if (column.language.empty()) {
         concept_.definition.clear();
         forget(concept_.data, "definition");
-      } else if (LanguageSection* section = existing(concept_, column.language)) {
+      } else if (LanguageSection* section = existing_section(concept_, column.language)) {
         section->definition.clear();
         forget(section->data, "definition");
       }
@@ -355,7 +253,7 @@ void clear_column(Concept& concept_, const GlossaryColumn& column) {
       clear_terms(&Term::case_sensitive, "x-caseSensitive");
       break;
     case GlossaryField::section_note:
-      if (LanguageSection* section = existing(concept_, column.language))
+      if (LanguageSection* section = existing_section(concept_, column.language))
         std::erase_if(section->data,
                       [](const DataItem& item) { return item.kind == DataItem::Kind::note; });
       break;

@@ -55,15 +55,9 @@ std::optional<GlossaryFault> fault_of_title(const GlossaryColumn& column);
 /// True for tags that name a column: of two or three letters, and a language that is known.
 bool is_glossary_language(std::string_view tag);
 
-/// "a | b" as a and b; a bar without blanks is a marker of the term itself (stem|suffix).
-std::vector<std::string> several_terms(std::string_view cell);
 /// The title in lower case, blanks as underscores.
 std::string column_name(std::string_view title);
 
-/// The concept's section of that language, made when there is none.
-LanguageSection& section_of(Concept& concept_, const std::string& language);
-/// What the cell of a column other than one of terms says. An empty cell says nothing.
-void qualify(Concept& concept_, const GlossaryColumn& column, const std::string& cell);
 /// Puts `value` in the place of what the column held: terms of that language and status (their
 /// other data stays with those that stay), or the field; empty takes it away. Throws UsageError for
 /// a title that is no column, and for a value that fault_of_cell() finds wrong.

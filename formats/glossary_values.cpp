@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "formats/glossary_row.h"
 #include "text/normalise.h"
 #include "text/suggest.h"
 
@@ -131,6 +132,15 @@ std::string named_part_of_speech(const std::string& cell) { return named(kPartsO
 std::optional<GlossaryFault> fault_of_cell(const GlossaryColumn& column, std::string_view cell) {
   cell = trim(cell);
   if (cell.empty()) return std::nullopt;
+  const bool in_parts =
+      column.field == GlossaryField::part_of_speech || column.field == GlossaryField::gender ||
+      column.field == GlossaryField::number || column.field == GlossaryField::case_sensitive;
+  // One value for each term of the language.
+  if (in_parts && !column.language.empty() && cell.find(kBetweenTerms) != std::string_view::npos) {
+    for (const std::string& part : cell_parts(cell, kBetweenTerms))
+      if (const auto fault = fault_of_cell(column, without_dash(part))) return fault;
+    return std::nullopt;
+  }
   switch (column.field) {
     case GlossaryField::gender:
       return fault_of_name(kGenders, cell, "gender");
@@ -146,11 +156,12 @@ std::optional<GlossaryFault> fault_of_cell(const GlossaryColumn& column, std::st
                            "write yes or no under " + column.title, true};
     case GlossaryField::terms:
     case GlossaryField::variants:
-      for (const std::string& term : several_terms(cell))
-        if (!bars_mark_endings(term))
-          return GlossaryFault{
-              "“" + term + "” is one term: a bar without blanks marks an ending, as in abat|tre",
-              "write “ | ” with blanks between two terms"};
+      for (const std::string& group : cell_parts(cell, kBetweenVariants))
+        for (const std::string& term : several_terms(group))
+          if (!bars_mark_endings(term))
+            return GlossaryFault{
+                "“" + term + "” is one term: a bar without blanks marks an ending, as in abat|tre",
+                "write “ | ” with blanks between two terms"};
       return std::nullopt;
     default:
       return std::nullopt;

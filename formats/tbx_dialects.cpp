@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "formats/tbx_categories.h"
+#include "glossary/concept_meaning.h"
 
 namespace verso {
 
@@ -35,10 +36,9 @@ std::string part_of_speech(const std::string& own) {
 
 class Reducer {
  public:
-  Reducer(TbxDialect dialect, std::map<std::string, std::int64_t>& left_out)
-      : dialect_(dialect), left_out_(left_out) {}
+  explicit Reducer(TbxDialect dialect) : dialect_(dialect) {}
 
-  void keep(std::vector<DataItem>& items, Level level) {
+  void keep(std::vector<DataItem>& items, Level level) const {
     std::vector<DataItem> kept;
     for (DataItem& item : items) take(std::move(item), level, kept);
     // Notes come last in the content models.
@@ -53,10 +53,8 @@ class Reducer {
            status == TermStatus::admitted;
   }
 
-  void count(const std::string& what) { ++left_out_[what]; }
-
  private:
-  void take(DataItem item, Level level, std::vector<DataItem>& kept) {
+  void take(DataItem item, Level level, std::vector<DataItem>& kept) const {
     // What a group says of its first item has no place either.
     if (item.kind == DataItem::Kind::group) {
       for (DataItem& inner : item.items) take(std::move(inner), level, kept);
@@ -66,15 +64,10 @@ class Reducer {
     if (level == Level::term && item.kind == DataItem::Kind::term_note &&
         (is_status_category(item.category) || item.category == "partOfSpeech"))
       return;
-    if (has_place(item, level, dialect_)) {
-      kept.push_back(std::move(item));
-    } else {
-      count(item.category.empty() ? std::string(tbx_element(item.kind)) : item.category);
-    }
+    if (has_place(item, level, dialect_)) kept.push_back(std::move(item));
   }
 
   TbxDialect dialect_;
-  std::map<std::string, std::int64_t>& left_out_;
 };
 
 DataItem term_note(std::string category, std::string value) {
@@ -83,6 +76,25 @@ DataItem term_note(std::string category, std::string value) {
   out.category = std::move(category);
   out.value = std::move(value);
   return out;
+}
+
+/// What interpret() will find anew.
+void forget_fields(Concept& concept_) {
+  for (std::string Concept::*field :
+       {&Concept::subject, &Concept::definition, &Concept::client, &Concept::note})
+    (concept_.*field).clear();
+  concept_.do_not_translate = false;
+  for (LanguageSection& section : concept_.languages) {
+    section.definition.clear();
+    for (Term& term : section.terms) {
+      Term bare;
+      bare.id = std::move(term.id);
+      bare.text = std::move(term.text);
+      bare.attributes = std::move(term.attributes);
+      bare.data = std::move(term.data);
+      term = std::move(bare);
+    }
+  }
 }
 
 }  // namespace
@@ -99,8 +111,8 @@ std::string_view name(TbxDialect dialect) {
   return "TBX-Basic";
 }
 
-bool reduce(Concept& concept_, TbxDialect dialect, std::map<std::string, std::int64_t>& left_out) {
-  Reducer reducer(dialect, left_out);
+void reduce(Concept& concept_, TbxDialect dialect) {
+  const Reducer reducer(dialect);
   concept_.attributes.clear();
   // The customer stands with the terms in Min.
   std::vector<DataItem> customers;
@@ -114,19 +126,13 @@ bool reduce(Concept& concept_, TbxDialect dialect, std::map<std::string, std::in
     section.attributes.clear();
     reducer.keep(section.data, Level::section);
     std::erase_if(section.terms, [&](const Term& term) {
-      if (term.text.empty()) return true;
-      if (reducer.can_state(term.status)) return false;
-      reducer.count(std::string(name(term.status)) + " terms");
-      return true;
+      return term.text.empty() || !reducer.can_state(term.status);
     });
     for (Term& term : section.terms) {
       std::erase_if(term.attributes,
                     [](const Attribute& one) { return !one.name.starts_with('#'); });
       reducer.keep(term.data, Level::term);
-      if (dialect != TbxDialect::min) {
-        if (!term.part_of_speech.empty()) reducer.count("partOfSpeech");
-        continue;
-      }
+      if (dialect != TbxDialect::min) continue;
       std::vector<DataItem> said = {
           term_note("administrativeStatus", std::string(status_value(term.status)))};
       if (!term.part_of_speech.empty())
@@ -140,7 +146,8 @@ bool reduce(Concept& concept_, TbxDialect dialect, std::map<std::string, std::in
   }
   std::erase_if(concept_.languages,
                 [](const LanguageSection& section) { return section.terms.empty(); });
-  return !concept_.languages.empty();
+  forget_fields(concept_);
+  interpret(concept_);
 }
 
 }  // namespace verso

@@ -6,8 +6,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <string>
 #include <string_view>
 
 #include "glossary/concept.h"
@@ -19,9 +17,9 @@ enum class TbxDialect : std::uint8_t { full, core, min };
 /// "TBX-Min"; "TBX-Basic" for the full one, which is what most tools expect to see.
 std::string_view name(TbxDialect dialect);
 
-/// Brings a concept, restated, down to the dialect; counts in `left_out` what goes, by category.
-/// Terms whose status the dialect cannot state go too, for without it they would be recommended.
-/// False when no term is left.
-bool reduce(Concept& concept_, TbxDialect dialect, std::map<std::string, std::int64_t>& left_out);
+/// Brings a concept, restated, down to the dialect, its named fields as a reader will find them.
+/// Terms whose status the dialect cannot state go too, for without it they would be recommended:
+/// no language may be left.
+void reduce(Concept& concept_, TbxDialect dialect);
 
 }  // namespace verso

@@ -8,6 +8,7 @@
 #include "formats/xml_node.h"
 #include "formats/xml_reader.h"
 #include "formats/xml_writer.h"
+#include "glossary/concept_meaning.h"
 #include "text/normalise.h"
 
 namespace verso {

@@ -4,13 +4,14 @@
 // (formats/tbx_dialects.h), then its tree is written in the words of the style.
 // Tests: tests/formats/tbx_test.cpp, tests/formats/tbx_dialects_test.cpp.
 #include <array>
-#include <map>
 #include <utility>
 
+#include "formats/concept_losses.h"
 #include "formats/tbx.h"
 #include "formats/tbx_categories.h"
 #include "formats/tbx_dialects.h"
 #include "formats/xml_writer.h"
+#include "glossary/concept_meaning.h"
 #include "text/error.h"
 
 namespace verso {
@@ -66,7 +67,11 @@ class TbxSink final : public ConceptSink {
   void put(const Concept& concept_) override {
     Concept one = concept_;
     restate(one);
-    if (dialect_ != TbxDialect::full && !reduce(one, dialect_, left_out_)) return;
+    if (dialect_ != TbxDialect::full) {
+      reduce(one, dialect_);
+      losses_.add(concept_, one);
+      if (one.languages.empty()) return;
+    }
     xml_.start(shape_ == Shape::martif ? "termEntry" : "conceptEntry");
     if (!one.external_id.empty()) xml_.attribute("id", one.external_id);
     attributes(one.attributes);
@@ -84,15 +89,17 @@ class TbxSink final : public ConceptSink {
 
   void finish() override {
     xml_.end();  // body
-    for (const DataItem& item : header_.items)
-      if (!is_header(item) && dialect_ == TbxDialect::full) put_generic(item);
+    for (const DataItem& item : header_.items) {
+      if (is_header(item)) continue;
+      if (dialect_ == TbxDialect::full)
+        put_generic(item);
+      else
+        losses_.add(item.category);
+    }
     xml_.finish();
-    if (warnings_ == nullptr || left_out_.empty()) return;
-    std::string what;
-    for (const auto& [category, count] : left_out_)
-      what += (what.empty() ? "" : ", ") + category + " (" + std::to_string(count) + ")";
+    if (warnings_ == nullptr || losses_.empty()) return;
     warnings_->warn({{path_},
-                     std::string(name(dialect_)) + " has no place for: " + what,
+                     std::string(name(dialect_)) + " has no place for: " + losses_.list(),
                      "they were left out; --flavor v3-dca keeps everything"});
   }
 
@@ -255,7 +262,7 @@ class TbxSink final : public ConceptSink {
   WarningSink* warnings_;
   Shape shape_ = Shape::dca;
   TbxDialect dialect_ = TbxDialect::full;
-  std::map<std::string, std::int64_t> left_out_;
+  ConceptLosses losses_;
 };
 
 }  // namespace

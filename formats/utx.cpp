@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <map>
 
-#include "formats/tbx_categories.h"
 #include "formats/tmx.h"
 #include "formats/xml_writer.h"
+#include "glossary/concept_meaning.h"
 #include "text/normalise.h"
 
 namespace verso {

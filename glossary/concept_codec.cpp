@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "glossary/concept_codec.h"
 
+#include "glossary/concept_meaning.h"
 #include "text/error.h"
 
 namespace verso {
@@ -197,9 +198,9 @@ std::string encode(const DataItem& item) {
 DataItem decode_item(std::string_view bytes) { return Reader(bytes).item(0); }
 
 std::uint64_t content_hash(const Concept& concept_) {
-  // FNV-1a over the encoding, which holds everything but the id.
+  // FNV-1a over the encoding of all that it says.
   std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const char c : encode(concept_)) {
+  for (const char c : encode(meaning(concept_))) {
     hash ^= static_cast<unsigned char>(c);
     hash *= 0x100000001B3ULL;
   }

@@ -19,7 +19,7 @@ Concept decode_concept(std::string_view bytes);
 std::string encode(const DataItem& item);
 DataItem decode_item(std::string_view bytes);
 
-/// Equal concepts, ids apart, have equal hashes.
+/// Concepts of equal meaning() have equal hashes.
 std::uint64_t content_hash(const Concept& concept_);
 
 }  // namespace verso

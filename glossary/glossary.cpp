@@ -10,6 +10,7 @@
 #include <set>
 
 #include "glossary/concept_codec.h"
+#include "glossary/concept_meaning.h"
 #include "glossary/forms.h"
 #include "glossary/running_text.h"
 #include "glossary/term_keys.h"
@@ -231,15 +232,13 @@ struct GlossaryEdit::Impl {
     edit->count(0, 1);
   }
 
-  /// The id of an equal concept, or 0.
+  /// The id of a concept that says the same, or 0.
   std::int64_t find_equal(const Concept& concept_) {
+    const Concept wanted = meaning(concept_);
     equal.bind(1, std::string_view(equality_key(concept_)));
     std::int64_t found = 0;
-    while (equal.step()) {
-      Concept stored = decode_concept(equal.blob(1));
-      stored.id = concept_.id;
-      if (stored == concept_) found = equal.integer(0);
-    }
+    while (equal.step())
+      if (meaning(decode_concept(equal.blob(1))) == wanted) found = equal.integer(0);
     return found;
   }
 

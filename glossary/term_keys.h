@@ -15,13 +15,13 @@
 namespace verso {
 
 /// Raised when keys are made otherwise: files with older ones are read whole.
-inline constexpr int kTermKeyVersion = 4;
+inline constexpr int kTermKeyVersion = 5;
 
 /// Of all terms of a concept, without repeats.
 std::vector<std::string> term_keys(const Concept& concept_);
 /// The keys a text in `language` may be found under.
 std::vector<std::string> text_keys(std::string_view text, const Language& language);
-/// The key by which equal concepts are found.
+/// The key by which concepts that say the same are found.
 std::string equality_key(const Concept& concept_);
 
 }  // namespace verso

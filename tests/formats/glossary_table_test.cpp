@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "formats/glossary_row.h"
+
 using namespace verso;
 
 namespace {
@@ -122,6 +124,59 @@ TEST_CASE("a written glossary table reads back as the same concepts") {
   sink->finish();
   output.finish();
   CHECK(read(book, reporter) == concepts);
+}
+
+TEST_CASE("each term of a language may have values of its own") {
+  Reporter reporter;
+  const auto concepts = read(
+      "fr:forbidden,fr,fr:gender,fr:usage,fr:variants,fr:case_sensitive\n"
+      "armistice,trêve | pause,f | f | m,-- | - | rare,treve || - || armistisse,no | yes | no\n",
+      reporter);
+  REQUIRE(concepts.size() == 1);
+  CHECK(reporter.warnings.empty());
+  auto section = concepts[0].languages[0];
+  const auto terms = terms_by_status(section);
+  REQUIRE(terms.size() == 3);
+  CHECK(terms[0]->text == "trêve");
+  CHECK(terms[0]->gender == "feminine");
+  CHECK(terms[0]->usage == "-");
+  CHECK(terms[1]->usage.empty());
+  CHECK(terms[2]->usage == "rare");
+  CHECK(terms[0]->variants == std::vector<std::string>{"treve"});
+  CHECK(terms[1]->case_sensitive);
+  CHECK(terms[1]->variants.empty());
+  CHECK(terms[2]->text == "armistice");
+  CHECK(terms[2]->gender == "masculine");
+  CHECK_FALSE(terms[2]->case_sensitive);
+  CHECK(terms[2]->variants == std::vector<std::string>{"armistisse"});
+}
+
+TEST_CASE("what a table has no place for is told") {
+  Concept one;
+  LanguageSection section;
+  section.language = "fr";
+  Term term;
+  term.text = "trêve | pause";
+  term.id = "t1";
+  section.terms.push_back(term);
+  one.languages.push_back(section);
+  DataItem house;
+  house.kind = DataItem::Kind::admin;
+  house.category = "Notes";
+  house.value = "not a note";
+  one.data.push_back(house);
+  Reporter reporter;
+  std::string out;
+  Output output = Output::to_string(out);
+  WriteOptions options;
+  options.warnings = &reporter;
+  const auto sink = write_glossary_csv(output, options);
+  sink->put(one);
+  sink->finish();
+  output.finish();
+  CHECK(out == "fr\r\ntrêve | pause\r\n");
+  REQUIRE(reporter.warnings.size() == 1);
+  CHECK(reporter.warnings[0] == "a table has no place for: Notes (1), preferred terms (1)");
 }
 
 TEST_CASE("languages that are not known are marked as such in a written table") {

@@ -85,7 +85,8 @@ TEST_CASE("TBX-Min holds status, part of speech, subject and customer, each in i
     CHECK(out.find(foreign) == std::string::npos);
   REQUIRE(warnings.all.size() == 1);
   CHECK(warnings.all[0] ==
-        "TBX-Min has no place for: definition (1), grammaticalGender (4), proposed terms (1)");
+        "TBX-Min has no place for: definition (1), grammaticalGender (4), partOfSpeech (1), "
+        "proposed terms (1)");
 }
 
 TEST_CASE("what TBX-Min holds comes back, in both styles alike") {
