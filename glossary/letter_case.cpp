@@ -29,6 +29,21 @@ bool LetterCase::agrees(std::uint32_t entry, std::string_view text, const Runnin
   return true;
 }
 
+bool LetterCase::agrees_in_pieces(std::uint32_t entry, const RunningText& words,
+                                  std::uint32_t verb, std::uint32_t particle) const {
+  const auto at = cased_.find(entry);
+  if (at == cased_.end()) return true;
+  RunningText own;
+  scan(at->second.front(), *rules_, own);
+  for (const std::uint32_t i : {verb, particle}) {
+    const TextWord& word = words.words[i];
+    const bool starts = i == 0 || !words.words[i - 1].word;
+    if (word.capitals != own.words[0].capitals) return false;
+    if (word.capital != own.words[0].capital && !(word.capital && starts)) return false;
+  }
+  return true;
+}
+
 bool LetterCase::same_case(std::string_view term, std::string_view text) const {
   RunningText a, b;
   scan(term, *rules_, a);

@@ -23,6 +23,9 @@ class LetterCase {
   /// True for words [first, last] of the text when the entry is not case-sensitive, or they agree.
   bool agrees(std::uint32_t entry, std::string_view text, const RunningText& words,
               std::uint32_t first, std::uint32_t last) const;
+  /// The same for a verb in two pieces, of which one may begin the sentence.
+  bool agrees_in_pieces(std::uint32_t entry, const RunningText& words, std::uint32_t verb,
+                        std::uint32_t particle) const;
 
  private:
   bool same_case(std::string_view term, std::string_view text) const;

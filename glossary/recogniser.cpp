@@ -274,6 +274,7 @@ struct Recogniser::Impl {
   void find_split_verbs(Search& search) const {
     for (const SplitVerbs::Hit& hit : split_verbs.find(search.running)) {
       if (search.enforced && trie.traits(hit.entry).proposed) continue;
+      if (!cases.agrees_in_pieces(hit.entry, search.running, hit.verb, hit.particle)) continue;
       const TextWord& verb = search.running.words[hit.verb];
       search.found.push_back(
           {hit.verb, hit.verb, {verb.begin, verb.end, static_cast<std::int32_t>(hit.entry)}, true});

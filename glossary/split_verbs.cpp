@@ -100,7 +100,7 @@ void SplitVerbs::look_back(const RunningText& text, std::uint32_t particle,
     entries = entries_.find(hash_of(key, seed));
     verb = i;
   }
-  for (const std::uint32_t entry : entries) hits.push_back({verb, entry});
+  for (const std::uint32_t entry : entries) hits.push_back({verb, entry, particle});
 }
 
 }  // namespace verso

@@ -25,6 +25,7 @@ class SplitVerbs {
   struct Hit {
     std::uint32_t verb = 0;  ///< the word that is its finite piece
     std::uint32_t entry = 0;
+    std::uint32_t particle = 0;  ///< the word that is the other piece
   };
   std::vector<Hit> find(const RunningText& text) const;
 
