@@ -12,6 +12,7 @@
 #include "batch/aligned_unit.h"
 #include "batch/segmenting.h"
 #include "text/error.h"
+#include "text/segment_joiner.h"
 
 namespace verso {
 namespace {
@@ -141,12 +142,12 @@ std::vector<AlignedPair> align_documents(const AlignJob& job) {
 
 Segment bead_segment(const AlignedSide& side, const std::vector<int>& indices,
                      const Language& language) {
-  Segment joined;
+  SegmentJoiner joined;
   for (std::size_t k = 0; k < indices.size(); ++k) {
-    if (k > 0 && !language.without_spaces()) joined.text += ' ';
-    append(joined, side.segments[static_cast<std::size_t>(indices[k])]);
+    if (k > 0 && !language.without_spaces()) joined.add(" ");
+    joined.add(side.segments[static_cast<std::size_t>(indices[k])]);
   }
-  return joined;
+  return joined.take();
 }
 
 std::vector<DictionaryEntry> dictionary_of(const Termbase& termbase, const Language& source,

@@ -11,6 +11,7 @@
 
 #include "formats/block_filling.h"
 #include "text/normalise.h"
+#include "text/segment_joiner.h"
 
 namespace verso {
 namespace {
@@ -191,7 +192,7 @@ Segment join_block(const SegmentedBlock& block,
                    const std::vector<std::optional<Segment>>& targets) {
   if (block.segments.empty()) return block.block.source;
   const Segment& source = block.block.source;
-  Segment out;
+  SegmentJoiner out;
   std::size_t end = 0, codes = 0;  // of the last segment's source
   bool replaced = false;
   for (std::size_t i = 0; i < block.segments.size(); ++i) {
@@ -199,15 +200,15 @@ Segment join_block(const SegmentedBlock& block,
     const bool replaces = i < targets.size() && targets[i].has_value();
     const Segment& piece = replaces ? *targets[i] : segment.source;
     auto gap = gap_of(source, end, segment.begin, codes, segment.first_code);
-    if (i > 0 && (replaces || replaced)) settle_gap(gap, out, piece);
-    append(out, gap);
-    append(out, piece);
+    if (i > 0 && (replaces || replaced)) settle_gap(gap, out.joined(), piece);
+    out.add(gap);
+    out.add(piece);
     end = segment.end;
     codes = segment.last_code;
     replaced = replaces;
   }
-  append(out, gap_of(source, end, source.text.size(), codes, source.codes.size()));
-  return out;
+  out.add(gap_of(source, end, source.text.size(), codes, source.codes.size()));
+  return out.take();
 }
 
 }  // namespace verso

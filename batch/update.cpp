@@ -14,6 +14,7 @@
 #include "store/journal.h"
 #include "text/error.h"
 #include "text/normalise.h"
+#include "text/segment_joiner.h"
 #include "tm/align/aligner.h"
 #include "tm/lookup.h"
 #include "tm/provenance.h"
@@ -142,12 +143,12 @@ Reviewed read_monolingual(const DocumentJob& job, const UpdateOptions& options) 
     Pair pair;
     pair.confirmed = bead.confidence >= .9;
     const auto join = [](const std::vector<int>& numbers, const Side& side) {
-      Segment whole;
+      SegmentJoiner whole;
       for (const int n : numbers) {
-        if (!whole.text.empty()) whole.text += ' ';
-        append(whole, side.segments[static_cast<std::size_t>(n)].source);
+        if (!whole.joined().text.empty()) whole.add(" ");
+        whole.add(side.segments[static_cast<std::size_t>(n)].source);
       }
-      return whole;
+      return whole.take();
     };
     pair.source = join(bead.source, source);
     pair.target = join(bead.target, target);

@@ -3,6 +3,10 @@
 
 #include <catch2/catch.hpp>
 #include <random>
+#include <string>
+#include <vector>
+
+#include "text/segment_joiner.h"
 
 using namespace verso;
 
@@ -129,6 +133,36 @@ TEST_CASE("consecutive parts joined are the whole") {
     for (std::size_t i = 0; i < joined.codes.size(); ++i)
       CHECK(joined.codes[i].position == whole.codes[i].position);
   }
+}
+
+TEST_CASE("a pair cut by a border is a pair again when its parts are joined") {
+  const auto joined = [](const std::vector<std::string>& parts) {
+    SegmentJoiner joiner;
+    for (const std::string& one : parts) joiner.add(seg(one));
+    return shown(joiner.take());
+  };
+  CHECK(joined({"<[b>One.", " ", "Two<]b> three."}) == "<b>One. Two</b> three.");
+  // The innermost one closes first; another id, or one before the other, does not fit.
+  CHECK(joined({"<[b>a<[b>", "b<]b>", "<]b>"}) == "<b>a<b>b</b></b>");
+  CHECK(joined({"<[a>a", "b<]b>"}) == "<[a>ab<]b>");
+  CHECK(joined({"a<]b>", "<[b>b"}) == "a<]b><[b>b");
+  CHECK(joined({"<[b>a<]b>", ""}) == "<[b>a<]b>");
+  CHECK(joined({}).empty());
+}
+
+TEST_CASE("a hundred thousand codes in as many parts are joined without looking back at them") {
+  const int pairs = 50000;
+  SegmentJoiner joiner;
+  for (const bool closing : {false, true})
+    for (int i = 0; i < pairs; ++i)
+      joiner.add(seg((closing ? "<]c" : "<[c") + std::to_string(i % 500) + ">x"));
+  const Segment joined = joiner.take();
+  REQUIRE(joined.codes.size() == 2 * pairs);
+  CHECK(joined.text.size() == 2 * pairs);
+  std::size_t paired = 0;
+  for (const Code& code : joined.codes)
+    paired += code.kind == CodeKind::open || code.kind == CodeKind::close ? 1U : 0U;
+  CHECK(paired == joined.codes.size());
 }
 
 TEST_CASE("replacements keep codes in their places") {
