@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "batch/pair_checks.h"
+#include "batch/unit_words.h"
 #include "text/normalise.h"
 #include "text/placeables.h"
 #include "text/words.h"
@@ -21,6 +22,8 @@ struct Number {
   Placeable placeable;
   std::string surface;
   std::vector<std::string> atoms;  // "26" and "2020" of a date
+  std::string unit;                // one or several, parted by blanks
+  std::string with_unit;           // the surface of both
   bool matched = false;
 };
 
@@ -87,6 +90,15 @@ std::vector<Number> numbers_of(const std::string& text, const Language& language
     Number number;
     number.surface = text.substr(placeable.begin, placeable.end - placeable.begin);
     number.atoms = atoms_of(placeable);
+    number.with_unit = number.surface;
+    if (placeable.kind == PlaceableKind::number) {
+      const auto word = unit_of_word(std::string_view(text).substr(placeable.end), language);
+      number.unit = word.units;
+      number.with_unit += text.substr(placeable.end, word.end);
+    } else if (const auto blank = placeable.value.find(' ');
+               placeable.kind == PlaceableKind::unit && blank != std::string::npos) {
+      number.unit = placeable.value.substr(blank + 1);
+    }
     number.placeable = std::move(placeable);
     numbers.push_back(std::move(number));
   }
@@ -151,16 +163,17 @@ std::string join(const std::vector<const Number*>& numbers) {
 void check_numbers(const PairView& pair, FindingList& found) {
   auto source = numbers_of(pair.source.text, pair.source_language);
   auto target = numbers_of(pair.target.text, pair.target_language);
-  match(source, target, [](const Number& a, const Number& b) {
-    return !a.placeable.value.empty() && a.placeable.value == b.placeable.value;
+  const auto differ = [](const Number& a, const Number& b) {
+    return !a.unit.empty() && !b.unit.empty() && !share_unit(a.unit, b.unit);
+  };
+  match(source, target, [&](const Number& a, const Number& b) {
+    return !a.placeable.value.empty() && a.placeable.value == b.placeable.value && !differ(a, b);
   });
   std::vector<std::pair<std::string, std::string>> other_units;
   match(source, target, [&](const Number& a, const Number& b) {
     if (a.atoms.empty() || a.atoms != b.atoms) return false;
-    // Both have a unit, and not the same one; a unit in words on one side is not compared.
-    if (a.placeable.kind == PlaceableKind::unit && b.placeable.kind == PlaceableKind::unit &&
-        !a.placeable.value.empty() && !b.placeable.value.empty())
-      other_units.emplace_back(a.surface, b.surface);
+    // Both have a unit that is known, and not the same one.
+    if (differ(a, b)) other_units.emplace_back(a.with_unit, b.with_unit);
     return true;
   });
   for (const auto& [in_source, in_target] : other_units)
