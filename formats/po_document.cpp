@@ -37,9 +37,9 @@ std::string_view bytes_of(const PoEntry& entry, PoLines lines) {
 }
 
 std::string line_end_of(std::string_view raw) {
-  const auto at = raw.find_first_of("\r\n");
-  if (at == std::string_view::npos) return "\n";
-  return std::string(raw.substr(at, raw.substr(at, 2) == "\r\n" ? 2 : 1));
+  const auto at = raw.find('\n');
+  if (at == std::string_view::npos) return raw.ends_with('\r') ? "\r" : "\n";
+  return at > 0 && raw[at - 1] == '\r' ? "\r\n" : "\n";
 }
 
 /// gettext wants line breaks at both ends to be those of the msgid.

@@ -98,7 +98,8 @@ class EntryParser {
   }
 
   void strings(std::string_view text) {
-    if (!append_po_strings(text, *string_)) fail("a string without its quotation marks");
+    if (const std::string_view fault = append_po_strings(text, *string_); !fault.empty())
+      fail(std::string(fault));
   }
 
   void comment(std::string_view text) {
@@ -171,8 +172,10 @@ class EntryParser {
     if (!number) return no_keyword();
     if (!has_id_) return refuse("a msgstr without a msgid");
     const std::size_t due = entry_.translations.size();
-    if (*number != due)
-      return refuse("a " + std::string(word) + " where msgstr[" + std::to_string(due) + "] is due");
+    if (*number < due) return refuse("a second " + std::string(word));
+    if (*number > due)
+      return refuse(std::string(word) + " stands before msgstr[" + std::to_string(due) +
+                    "]; gettext wants plural forms in the order of their numbers");
     in_translation_ = true;
     entry_.translation_lines.push_back(lines_);
     return &entry_.translations.emplace_back();

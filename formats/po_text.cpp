@@ -46,23 +46,25 @@ std::string escaped(std::string_view text) {
 
 }  // namespace
 
-bool append_po_strings(std::string_view line, std::string& to) {
+std::string_view append_po_strings(std::string_view line, std::string& to) {
+  constexpr std::string_view kNoQuotes = "a string without its quotation marks";
   for (std::size_t at = line.find_first_not_of(" \t"); at < line.size();
        at = line.find_first_not_of(" \t", at)) {
-    if (line[at] != '"') return false;
+    if (line[at] != '"') return kNoQuotes;
     for (++at;;) {
       const std::size_t end = line.find_first_of("\"\\", at);
-      if (end == std::string_view::npos) return false;
+      if (end == std::string_view::npos) return kNoQuotes;
       to += line.substr(at, end - at);
       at = end + 1;
       if (line[end] == '"') break;
-      if (at == line.size()) return false;
+      if (at == line.size()) return kNoQuotes;
       const char c = line[at];
       if (const std::size_t name = kNames.find(c); name != std::string_view::npos) {
         to += kMeanings[name];
         ++at;
       } else if (c == 'x') {
-        if (!append_byte(line, ++at, 16, 2, to)) return false;
+        if (!append_byte(line, ++at, 16, 2, to))
+          return "\\x without a hexadecimal number; a backslash that is text is doubled";
       } else if (digit(c, 8) >= 0) {
         append_byte(line, at, 8, 3, to);
       } else {
@@ -71,7 +73,7 @@ bool append_po_strings(std::string_view line, std::string& to) {
       }
     }
   }
-  return true;
+  return {};
 }
 
 std::string po_field_lines(std::string_view prefix, std::string_view keyword, std::string_view text,

@@ -8,9 +8,10 @@
 
 namespace verso {
 
-/// Appends what the strings of a line ("…", or several of them) hold; false when they are none.
-/// An escape may stand for any byte: the result need not be UTF-8.
-bool append_po_strings(std::string_view line, std::string& to);
+/// Appends what the strings of a line ("…", or several of them) hold. What is wrong
+/// with them is returned, or nothing. An escape may stand for any byte: the result need not be
+/// UTF-8.
+std::string_view append_po_strings(std::string_view line, std::string& to);
 
 /// `keyword "text"` as gettext writes it, folded at 79 columns, each line after `prefix` and
 /// before `line_end`.

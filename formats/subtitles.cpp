@@ -83,7 +83,20 @@ void add_line(RangeBlockBuilder& builder, std::string_view line, std::size_t beg
   }
 }
 
-/// Line breaks as the cue has them; an empty line would end the cue.
+/// Lines as the cue has them; an empty one would end it.
+std::string cue_lines(std::string_view text, std::string_view line_break) {
+  std::string out;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const auto end = std::min(text.find_first_of("\r\n", begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    begin = end + 1;
+    if (trim(line).empty() && line.size() < text.size()) continue;
+    if (!out.empty()) out += line_break;
+    out += line;
+  }
+  return out;
+}
+
 std::string encode_cue(const Segment& target, const EncodePlace& place, bool web) {
   std::string out;
   std::size_t code = 0;
@@ -92,15 +105,14 @@ std::string encode_cue(const Segment& target, const EncodePlace& place, bool web
       out += target.codes[code].markup;
     if (i == target.text.size()) break;
     const char c = target.text[i];
-    if (c == '\n') {
-      if (i > 0 && target.text[i - 1] != '\n') out += place.line_break;
-    } else if (web && (c == '&' || c == '<' || c == '>')) {
+    if (web && (c == '&' || c == '<' || c == '>'))
       out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;";
-    } else if (c != '\r') {
+    else if (c == '>' && out.ends_with("--"))
+      out += " >";  // an arrow could be taken for the times of another cue
+    else
       out += c;
-    }
   }
-  return out;
+  return cue_lines(out, place.line_break);
 }
 
 }  // namespace

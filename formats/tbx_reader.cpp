@@ -237,7 +237,9 @@ class TbxSource final : public ConceptSource {
         header_.items.push_back(generic(read_node(xml_, kEntryLimit)));
         continue;
       }
+      xml_.set_item("entry", event.line);
       const XmlNode node = read_node(xml_, kEntryLimit);
+      xml_.set_item({}, 0);
       out = {};
       out.line = node.line;
       out.column = node.column;

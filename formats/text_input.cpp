@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kChunk = 64U << 10;
 constexpr std::size_t kLineLimit = 16U << 20;
+constexpr std::size_t kHabitWindow = 1U << 20;  // where a file shows how its lines end
 
 std::int64_t count_lines(std::string_view text) {
   return std::count(text.begin(), text.end(), '\n');
@@ -138,6 +139,30 @@ struct LineReader::Impl {
   std::int64_t line_number = 0;
   std::string_view line_end = {};
   bool ended = false;
+  bool begun = false;
+  bool lone_cr_ends = false;
+
+  /// In a file that knows line feeds, a carriage return alone is a character like any other.
+  void learn_habit() {
+    begun = true;
+    std::size_t seen = 0;
+    while (buffer.find('\n', seen) == std::string::npos && buffer.size() < kHabitWindow) {
+      seen = buffer.size();
+      if (!more()) break;
+    }
+    lone_cr_ends = buffer.find('\n', seen) == std::string::npos;
+  }
+
+  /// Where the line that begins at `used` ends: at its LF, CR LF or CR, looked for from `from`.
+  std::size_t find_end(std::size_t from) const {
+    const std::size_t feed = buffer.find('\n', from);
+    if (lone_cr_ends) {
+      const std::string_view before =
+          std::string_view(buffer).substr(0, std::min(feed, buffer.size()));
+      return std::min(feed, before.find('\r', from));
+    }
+    return feed != std::string::npos && feed > used && buffer[feed - 1] == '\r' ? feed - 1 : feed;
+  }
 
   bool more() {
     buffer.erase(0, used);
@@ -151,18 +176,16 @@ struct LineReader::Impl {
 };
 
 LineReader::LineReader(Input input, const std::string& encoding)
-    : impl_(new Impl{TextPieces(std::move(input), encoding), {}, 0, 0, {}, false}) {}
+    : impl_(new Impl{TextPieces(std::move(input), encoding), {}}) {}
 LineReader::~LineReader() = default;
 LineReader::LineReader(LineReader&&) noexcept = default;
 
 bool LineReader::next(std::string& line) {
   Impl& own = *impl_;
+  if (!own.begun) own.learn_habit();
   std::size_t from = own.used;
   for (;;) {
-    std::size_t at = own.buffer.find('\n', from);
-    const std::string_view before =
-        std::string_view(own.buffer).substr(0, std::min(at, own.buffer.size()));
-    at = std::min(at, before.find('\r', from));
+    const std::size_t at = own.find_end(from);
     // A CR at the end of a piece may be the first half of CR LF.
     const bool torn = at != std::string::npos && own.buffer[at] == '\r' &&
                       at + 1 == own.buffer.size() && !own.ended;

@@ -203,12 +203,20 @@ class TmxSource : public UnitSource {
     annotations.push_back(std::move(out));
   }
 
+  /// A good unit, or a bad one that is reported; the faults of the file are told as its own.
   bool read_unit(SourcedUnit& out) {
+    const bool good = take_unit(out);
+    xml_.set_item({}, 0);
+    return good;
+  }
+
+  bool take_unit(SourcedUnit& out) {
     const int depth = xml_.depth();
     size_ = 0;
     raw_.clear();
     if (options_.keep_raw) note(xml_.event());
     begin(out.unit);
+    xml_.set_item("unit", out.line);
     try {
       fill_unit(out.unit);
       if (xml_.marked() > 0 && has_mark(out.unit))

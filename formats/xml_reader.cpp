@@ -94,9 +94,16 @@ struct XmlReader::Impl : xercesc::DefaultHandler {
     make_parser();
   }
 
+  std::string item;
+  std::int64_t item_line = 0;
+
   [[noreturn]] void fail(std::int64_t at_line, std::int64_t at_column, const std::string& what,
                          const std::string& advice = {}) const {
-    throw InputError({stream.path(), at_line, at_column}, what, advice);
+    const std::string inside =
+        item_line > 0 && item_line != at_line
+            ? ", in the " + item + " that begins at line " + std::to_string(item_line)
+            : std::string();
+    throw InputError({stream.path(), at_line, at_column}, what + inside, advice);
   }
   [[noreturn]] void fail_here(const std::string& what, const std::string& advice = {}) const {
     fail(here_line(), here_column(), what, advice);
@@ -335,6 +342,11 @@ XmlReader::~XmlReader() = default;
 XmlReader::XmlReader(XmlReader&&) noexcept = default;
 
 void XmlReader::set_places(int depth) { impl_->options.places = depth; }
+
+void XmlReader::set_item(std::string_view name, std::int64_t line) {
+  impl_->item = name;
+  impl_->item_line = line;
+}
 
 bool XmlReader::next() {
   if (impl_->given < impl_->filled) {

@@ -66,6 +66,10 @@ class XmlReader {
   /// From now on only events of elements nested no deeper have true places.
   void set_places(int depth);
 
+  /// Faults from now on are told with where the unit, the entry … stands that they are in; line 0:
+  /// in none.
+  void set_item(std::string_view name, std::int64_t line);
+
   int depth() const;  ///< elements open, the one of a start event included, of an end event not
   std::int64_t marked() const;
   std::int64_t bytes_read() const;

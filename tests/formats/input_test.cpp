@@ -113,10 +113,15 @@ TEST_CASE("more than the limit is an error") {
   CHECK_THROWS_AS(Input::from_string("123456").read_all(5), InputError);
 }
 
-TEST_CASE("lines end with LF, CR LF or CR") {
-  CHECK(lines("a\nb\r\nc\rd") == std::vector<std::string>{"a", "b", "c", "d"});
+TEST_CASE("lines end with LF or CR LF, with CR alone only in files that have no LF") {
+  CHECK(lines("a\nb\r\nc\rd") == std::vector<std::string>{"a", "b", "c\rd"});
+  CHECK(lines("a\rb\nc\r") == std::vector<std::string>{"a\rb", "c\r"});
+  CHECK(lines("a\rb\r\rc") == std::vector<std::string>{"a", "b", "", "c"});
+  CHECK(lines("a\r") == std::vector<std::string>{"a"});
+  // The LF may come pieces later.
+  CHECK(lines("a\r" + std::string(200000, 'x') + "\nb").size() == 2);
   CHECK(lines("a\n\nb\n") == std::vector<std::string>{"a", "", "b"});
-  CHECK(lines("a\r\r\n") == std::vector<std::string>{"a", ""});
+  CHECK(lines("a\r\r\n") == std::vector<std::string>{"a\r"});
   CHECK(lines("").empty());
   // Across the border of a piece, wherever it falls.
   for (const std::size_t size : {65534U, 65535U, 65536U, 65537U}) {

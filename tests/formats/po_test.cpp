@@ -123,7 +123,7 @@ TEST_CASE("the header of a PO file may stand below a licence and blank lines") {
 TEST_CASE("strings of a PO file are spelled as gettext spells them") {
   const auto meaning = [](const std::string& line) {
     std::string out;
-    return append_po_strings(line, out) ? out : "(none)";
+    return append_po_strings(line, out).empty() ? out : "(none)";
   };
   CHECK(meaning("\"a\" \"b\"\t") == "ab");
   CHECK(meaning("\"\\\"\\\\\\n\\t\\101\\x42\\q\"") == "\"\\\n\tABq");
@@ -131,6 +131,20 @@ TEST_CASE("strings of a PO file are spelled as gettext spells them") {
   CHECK(meaning("").empty());
   for (const char* line : {"a", "\"a", "\"a\\\"", "\"a\\", "\"a\" b", "\"\\xg\""})
     CHECK(meaning(line) == "(none)");
+}
+
+TEST_CASE("a fault of a PO entry is called by its name") {
+  const auto fault = [](const std::string& entry) {
+    const Read read = read_all("po", kHeader + entry);
+    return read.reports.rejections.empty() ? "" : read.reports.rejections[0].reason;
+  };
+  CHECK(fault("msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[1] \"d\"\nmsgstr[0] \"c\"\n") ==
+        "msgstr[1] stands before msgstr[0]; gettext wants plural forms in the order of their "
+        "numbers");
+  CHECK(fault("msgid \"a\"\nmsgstr \"c\"\nmsgstr \"d\"\n") == "a second msgstr");
+  CHECK(fault("msgid \"C:\\xyz\"\nmsgstr \"c\"\n") ==
+        "\\x without a hexadecimal number; a backslash that is text is doubled");
+  CHECK(fault("msgid \"a\nmsgstr \"c\"\n") == "a string without its quotation marks");
 }
 
 TEST_CASE("keywords out of their order spoil an entry, not the next") {

@@ -55,6 +55,25 @@ TEST_CASE("WebVTT's references are read as what they mean, and written") {
         "a &amp; b");
 }
 
+TEST_CASE("A translation cannot end its cue or begin another") {
+  const auto filled = [](const std::string& head, const std::string& text) {
+    const std::string file = head + "00:00:01.000 --> 00:00:02.000\nx\n\nz --> y\n";
+    const std::string out = refill(open_subtitles, file, [&](const Block&) {
+      return std::optional<Segment>(Segment{text, {}});
+    });
+    CHECK(read_all(open_subtitles, out).size() == read_all(open_subtitles, file).size());
+    return out.substr(head.size() + 30, out.size() - head.size() - 30 - 9);
+  };
+  CHECK(filled("", "a --> b\n00:00:01,500 --> 00:00:02,000\nc") ==
+        "a -- > b\n00:00:01,500 -- > 00:00:02,000\nc\n");
+  CHECK(filled("WEBVTT\n\n", "a --> b") == "a --&gt; b\n");
+  for (const std::string head : {"", "WEBVTT\n\n"}) {
+    CHECK(filled(head, "a\n \t\nb") == "a\nb\n");
+    CHECK(filled(head, "a\r\n\r\n\u00A0\r\nb\n\n") == "a\nb\n");
+    CHECK(filled(head, "\na\rb") == "a\nb\n");
+  }
+}
+
 TEST_CASE("A line of nothing but unclosed tags is read in no time") {
   const std::string head = "1\n00:00:01,000 --> 00:00:02,000\nx";
   std::string open;

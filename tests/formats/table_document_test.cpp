@@ -34,6 +34,19 @@ TEST_CASE("Each row of a bilingual table is a segment, and only empty target cel
         "fr\t#\ten\r\nUn\ta\tE Un\r\nDeux\tb\tE Deux\r\n\r\n\tc\td\r\nTrois\te\tThree\tx");
 }
 
+TEST_CASE("a carriage return inside a cell ends no row where rows end with line feeds") {
+  for (const std::string end : {"\n", "\r\n"}) {
+    const std::string table = "fr\ten" + end + "Un\rdeux\tOne\rtwo" + end + "Trois\t" + end;
+    const auto blocks = read_all(open_tsv, table);
+    REQUIRE(blocks.size() == 2);
+    CHECK(blocks[0].source.text == "Un\rdeux");
+    CHECK(blocks[0].target->text == "One\rtwo");
+    CHECK(refill(open_tsv, table, in_english) ==
+          "fr\ten" + end + "Un\rdeux\tOne\rtwo" + end + "Trois\tE Trois" + end);
+  }
+  CHECK(refill(open_tsv, "fr\ten\rUn\t\rDeux\t", in_english) == "fr\ten\rUn\tE Un\rDeux\tE Deux");
+}
+
 TEST_CASE("Columns are named by the first line or by the languages asked for") {
   ReadOptions options;
   options.source = Language("fr");

@@ -278,6 +278,23 @@ TEST_CASE("a file cut anywhere is refused, never taken for a whole one") {
   CHECK(failure(whole).empty());
 }
 
+TEST_CASE("a fault inside a unit is told with the place where the unit begins") {
+  std::string units;
+  for (int i = 0; i < 20000; ++i) units += pair("un", "one") + "\n";
+  const std::string unit = "<tu tuid=\"last\">\n<tuv xml:lang=\"fr\">\n<seg>un</seg></tuv>\n";
+  const std::string whole = tmx(units + unit + "<tuv xml:lang=\"en\"><seg>one</seg></tuv></tu>");
+  const std::size_t at = whole.find(unit);
+  const auto line =
+      std::count(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+  for (const std::size_t n : {unit.size(), unit.size() - 8}) {
+    const std::string why = failure(whole.substr(0, at + n));
+    INFO(why);
+    CHECK(has(why, ", in the unit that begins at line " + std::to_string(line + 1) + ";"));
+    CHECK(has(why, ":" + std::to_string(line + (n == unit.size() ? 4 : 3)) + ":"));
+  }
+  CHECK_FALSE(has(failure(whole.substr(0, at - 1)), "in the unit"));
+}
+
 TEST_CASE("UTF-16 is read as UTF-8 is") {
   const std::string text = tmx(pair("déjà 𝄞", "already"));
   std::string wide = "\xFF\xFE";

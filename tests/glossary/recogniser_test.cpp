@@ -48,3 +48,19 @@ TEST_CASE("less and more are no tag, and hide nothing") {
   CHECK(french.find("la tr<br/>êve").empty());
   CHECK(french.find("la tr</li><LI>êve").empty());
 }
+
+TEST_CASE("a case-sensitive verb in two pieces keeps its case") {
+  Term verb = term("teilnehmen", TermStatus::preferred, "verb");
+  const auto found = [&](const std::string& text) {
+    return Recogniser(termbase({entry({section("de", {verb})})}), Language("de")).find(text).size();
+  };
+  CHECK(found("Sie nimmt an der Wahl teil.") == 1);
+  CHECK(found("SIE NIMMT AN DER WAHL TEIL.") == 1);
+  verb.case_sensitive = true;
+  CHECK(found("Sie nimmt an der Wahl teil.") == 1);
+  CHECK(found("Nehmen Sie an der Wahl teil?") == 1);
+  CHECK(found("SIE NIMMT AN DER WAHL TEIL.") == 0);
+  CHECK(found("Sie nimmt an der Wahl TEIL.") == 0);
+  verb.text = "Teilnehmen";
+  CHECK(found("Sie nimmt an der Wahl teil.") == 0);
+}
