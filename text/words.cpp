@@ -5,7 +5,10 @@
 // Tests: tests/text/words_test.cpp.
 #include "text/words.h"
 
+#include <bit>
 #include <cassert>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 #include <unicode/uchar.h>
 
@@ -13,6 +16,19 @@
 
 namespace verso {
 namespace {
+
+/// The ASCII letters and digits of eight bytes: 0x80 in each of theirs, 0 elsewhere.
+std::uint64_t letters_and_digits(std::uint64_t eight) {
+  constexpr std::uint64_t kEach = 0x0101010101010101U, kHigh = 0x80 * kEach;
+  // Bytes without their high bit: what is added to one does not reach the next.
+  const std::uint64_t bytes = eight & ~kHigh, small = bytes | 0x20 * kEach;
+  const auto from = [](std::uint64_t each, unsigned least) {
+    return each + (0x80 - least) * kEach;
+  };
+  const std::uint64_t letters = from(small, 'a') & ~from(small, 'z' + 1);
+  const std::uint64_t digits = from(bytes, '0') & ~from(bytes, '9' + 1);
+  return (letters | digits) & ~eight & kHigh;
+}
 
 class Scanner {
  public:
@@ -89,10 +105,20 @@ class Scanner {
     }
   }
 
-  // Where the ASCII letters and digits end that begin at `at`.
+  // Where the ASCII letters and digits end that begin at `at`. Eight at a time: the length of a
+  // word is what no processor foresees.
   std::size_t end_of_ascii(std::size_t at) const {
     const char* c = text_.data() + at;
     const char* const end = text_.data() + text_.size();
+    if constexpr (std::endian::native == std::endian::little) {
+      while (end - c >= 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, c, sizeof eight);
+        const int run = std::countr_one(letters_and_digits(eight) >> 7 | 0xFEFEFEFEFEFEFEFEU) / 8;
+        c += run;
+        if (run < 8) return static_cast<std::size_t>(c - text_.data());
+      }
+    }
     while (c < end && table_.goes_on(static_cast<unsigned char>(*c))) ++c;
     return static_cast<std::size_t>(c - text_.data());
   }
