@@ -100,7 +100,13 @@ class Applier {
       return neighbour.kind == Neighbour::Kind::text &&
              std::find(pieces_[k].begin(), pieces_[k].end(), neighbour.value) != pieces_[k].end();
     };
-    return old.context.previous == neighbour(k, true) || old.context.next == neighbour(k, false) ||
+    const auto same = [](const Neighbour& a, const Neighbour& b) {
+      return a.kind == Neighbour::Kind::text && a == b;
+    };
+    // Beginnings and ends are alike in all documents: by themselves they tell nothing.
+    const auto before = neighbour(k, true), after = neighbour(k, false);
+    return same(old.context.previous, before) || same(old.context.next, after) ||
+           (old.context.previous == before && old.context.next == after) ||
            within(old.context.previous) || within(old.context.next);
   }
 
@@ -170,6 +176,7 @@ class Applier {
         const bool same_source = !dropped && old->source == rows_[k].source_text.text;
         if (same_source && same_context) {
           stays = true;  // until store() replaces it, under the same number
+          if (!dropped) same_[k].push_back(stored.unit);
         } else if (same_source || same_target(*old, k)) {
           gives_way = true;
           if (!dropped) heirs.push_back(k);
@@ -206,6 +213,15 @@ class Applier {
     }
   }
 
+  /// Of a text that is what was known at its place, the inline codes that a table left out.
+  static void take_codes(TranslationUnit& unit, const TranslationUnit& known) {
+    for (auto& variant : unit.variants)
+      for (const auto& old : known.variants)
+        if (variant.segment.codes.empty() && variant.segment.text == old.segment.text &&
+            fit(Language(variant.language), Language(old.language)) != LanguageFit::none)
+          variant.segment = old.segment;
+  }
+
   void store() {
     for (std::size_t k = 0; k < rows_.size(); ++k) {
       const auto& row = rows_[k];
@@ -221,6 +237,10 @@ class Applier {
       } else {
         // The same source in the same place has one translation: the latest said.
         auto unit = unit_of(k);
+        if (row.plain) {
+          for (const auto& known : same_[k]) take_codes(unit, known);
+          for (const auto& known : heritage_[k]) take_codes(unit, known);
+        }
         for (const auto& left : heritage_[k]) unit = joined(unit, {}, left, {});
         const Stored stored = storer_.store(std::move(unit));
         ++(stored == Stored::duplicate ? result_.unchanged : result_.confirmed);
@@ -236,7 +256,8 @@ class Applier {
   std::vector<std::vector<std::string>> pieces_;               // the source sentences of each row
   std::map<std::string, std::vector<std::size_t>> by_source_;  // sentence -> rows
   std::map<std::size_t, std::vector<TranslationUnit>> heritage_;  // of rows: what gave way to them
-  std::set<std::size_t> waiting_;  // open rows that stand there already
+  std::map<std::size_t, std::vector<TranslationUnit>> same_;  // what says the same, until replaced
+  std::set<std::size_t> waiting_;                             // open rows that stand there already
   ApplyResult result_;
 };
 

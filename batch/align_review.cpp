@@ -76,8 +76,21 @@ std::unique_ptr<RowSink> table_sink(Output& output, std::string_view format) {
   return write_xlsx_rows(output, std::move(sheet));
 }
 
-void write_table_review(Output& output, const std::vector<ReviewRow>& rows,
-                        std::string_view format) {
+void warn_of_codes(const std::string& path, const std::vector<ReviewRow>& rows,
+                   WarningSink& warnings) {
+  const auto with_codes = std::count_if(rows.begin(), rows.end(), [](const ReviewRow& row) {
+    return !row.source_text.codes.empty() || !row.target_text.codes.empty();
+  });
+  if (with_codes == 0) return;
+  warnings.warn(
+      {{path},
+       fmt::format("a table has no inline codes; {} of {} rows had some", with_codes, rows.size()),
+       "align with --store first, then they are kept; or review XLIFF"});
+}
+
+void write_table_review(Output& output, const std::vector<ReviewRow>& rows, std::string_view format,
+                        WarningSink* warnings) {
+  if (warnings != nullptr) warn_of_codes(output.path(), rows, *warnings);
   const auto sink = table_sink(output, format);
   sink->put(kColumns);
   for (const auto& row : rows)
@@ -225,6 +238,7 @@ class TableReview {
   ReviewRow row() const {
     ReviewRow row;
     row.line = row_.line;
+    row.plain = true;
     const auto pair = parse_numbers(value("pair"));
     const auto source = parse_numbers(value("source"));
     const auto target = parse_numbers(value("target"));
@@ -339,7 +353,7 @@ void write_review(Output& output, const std::vector<ReviewRow>& rows, const Revi
       extension != ".txt")
     throw UsageError(output.path() + ": the format is not known by its name",
                      "--to takes tsv, csv, xlsx, xliff12, xliff2, tmx or html");
-  if (is_table(format)) return write_table_review(output, rows, format);
+  if (is_table(format)) return write_table_review(output, rows, format, file.warnings);
   if (format == "html") return write_page_review(output, rows, file);
   const Format* row = find_format(format);
   if (row != nullptr && row->write_bilingual != nullptr)
@@ -350,7 +364,7 @@ void write_review(Output& output, const std::vector<ReviewRow>& rows, const Revi
                    "choose tsv, csv, xlsx, xliff12, xliff2, tmx or html");
 }
 
-std::vector<ReviewRow> read_review(Input input, const ReviewFile& file, WarningSink* /*warnings*/) {
+std::vector<ReviewRow> read_review(Input input, const ReviewFile& file) {
   if (is_xlsx(input)) return TableReview(read_xlsx_rows(std::move(input))).read();
   std::string name = file.format;
   if (name.empty() && input.peek(4096).find("<xliff") != std::string_view::npos) name = "xliff";

@@ -33,6 +33,7 @@ struct ReviewRow {
   Segment source_text, target_text;                     ///< joined
   std::vector<std::string> source_texts, target_texts;  ///< one by one; empty when read back
   std::int64_t line = 0;                                ///< in the file it came from
+  bool plain = false;  ///< of a table, which has no inline codes: they are kept where it can be
   friend bool operator==(const ReviewRow&, const ReviewRow&) = default;
 };
 
@@ -45,11 +46,11 @@ struct ReviewFile {
   Language source, target;
   std::string source_name, target_name;  ///< of the documents, for people
   double min_confidence = 0.90;          ///< TMX holds only pairs at least as sure
+  WarningSink* warnings = nullptr;       ///< of what the format cannot hold; may be null
 };
 void write_review(Output& output, const std::vector<ReviewRow>& rows, const ReviewFile& file);
 /// A table with the header that write_review makes, or XLIFF. Throws InputError with the line.
-std::vector<ReviewRow> read_review(Input input, const ReviewFile& file,
-                                   WarningSink* warnings = nullptr);
+std::vector<ReviewRow> read_review(Input input, const ReviewFile& file);
 
 struct ApplyOptions {
   StoreOptions store;  ///< open rows of at least min_confidence are stored, unconfirmed

@@ -31,7 +31,7 @@ class AlignApply : public Command {
     Input input = Input::open(file_.front(), stop_if_interrupted);
     Workspace workspace(session.workspace_options(author_.author), OpenMode::create);
     const ReviewFile file{from_, workspace.source(), workspace.target(), {}, {}, min_confidence_};
-    const auto rows = read_review(std::move(input), file, &session.warnings());
+    const auto rows = read_review(std::move(input), file);
     ApplyOptions options;
     options.store = {file.source, file.target, min_confidence_, workspace.options().user,
                      set_.properties()};
@@ -58,7 +58,7 @@ class AlignApply : public Command {
       return 0;
     }
     std::string line =
-        fmt::format("{}: {} confirmed, {} there already, {} open, {} dropped",
+        fmt::format("{}: {} confirmed, {} there already, {} unconfirmed, {} dropped",
                     Terminal::show(file_.front()), grouped(result.confirmed),
                     grouped(result.unchanged), grouped(result.open), grouped(result.dropped));
     if (result.removed > 0)

@@ -94,7 +94,7 @@ class AlignCommand : public Command {
     job_.while_waiting = stop_if_interrupted;
     const auto aligned = align_documents(job_);
 
-    if (!output_.empty() && !session.options().dry_run) write(aligned);
+    if (!output_.empty() && !session.options().dry_run) write(session, aligned);
     if (output_ != "-") print(session, aligned);
     if (store_) store(session, workspace, aligned);
     bool translations = true;
@@ -117,9 +117,9 @@ class AlignCommand : public Command {
     return {{files_[0], files_[1]}};
   }
 
-  void write(const std::vector<AlignedPair>& aligned) const {
+  void write(Session& session, const std::vector<AlignedPair>& aligned) const {
     Output output = Output::open(output_);
-    ReviewFile file{to_, job_.source, job_.target, {}, {}, min_confidence_};
+    ReviewFile file{to_, job_.source, job_.target, {}, {}, min_confidence_, &session.warnings()};
     if (aligned.size() == 1) {
       file.source_name = aligned.front().source.path;
       file.target_name = aligned.front().target.path;

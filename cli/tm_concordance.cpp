@@ -64,6 +64,7 @@ class TmConcordance : public Command {
     if (side_ == "either") {
       if (!options.source.empty()) query.language = Language(options.source);
       if (!options.target.empty()) query.other = Language(options.target);
+      query.either = !query.language.empty() && !query.other.empty();
       return;
     }
     query.language = side_ == "source" ? workspace.source() : workspace.target();

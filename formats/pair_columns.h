@@ -22,7 +22,8 @@ struct PairColumn {
 using PairColumns = std::vector<PairColumn>;
 
 /// Nothing when the row is no row of titles but data: fewer than two languages, not those asked
-/// for (either may be empty), or a word that is no title. Titles that begin with # hold nothing.
+/// for (either may be empty), or a word that is no title. Titles that begin with # hold nothing;
+/// "source" and "target" hold the languages asked for.
 std::optional<PairColumns> pair_columns(const std::vector<std::string>& titles,
                                         const Language& source, const Language& target);
 

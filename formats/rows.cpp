@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "text/error.h"
+#include "text/normalise.h"
 
 namespace verso {
 namespace {
@@ -100,15 +101,16 @@ class LineRows final : public RowSource {
     std::vector<Line> further;  // lines that a quoted cell has run on into
     std::size_t i = 0;
     for (;;) {
-      bool quoted = i < text.size() && text[i] == '"';
+      const bool quoted = i < text.size() && text[i] == '"';
       if (quoted) ++i;
-      while (quoted) {
+      for (bool open = quoted; open;) {
         const std::size_t quote = std::min(text.find('"', i), text.size());
         cell.append(text, i, quote - i);
         i = quote;
         if (i == text.size()) {
           Line more;
-          if (row.raw.size() > kRowLimit || !take(more)) return give_up(row, line, further);
+          if (row.raw.size() > kRowLimit || !take(more))
+            return give_up(row, line, further, "a quote is opened and never closed");
           cell += end;
           row.raw += end;
           row.raw += more.text;
@@ -121,12 +123,13 @@ class LineRows final : public RowSource {
           i += 2;
         } else {
           ++i;
-          quoted = false;
+          open = false;
         }
       }
-      // Whatever stands between a closing quotation mark and the separator belongs to the cell.
       const std::size_t stop = std::min(text.find(separator_, i), text.size());
-      cell.append(text, i, stop - i);
+      if (quoted && !trim(std::string_view(text).substr(i, stop - i)).empty())
+        return give_up(row, line, further, "a quote is closed within a cell");
+      if (!quoted) cell.append(text, i, stop - i);
       i = stop;
       row.cells.push_back(std::exchange(cell, {}));
       if (i == text.size()) return;
@@ -135,14 +138,14 @@ class LineRows final : public RowSource {
   }
 
   // The quote spoils its own line; those after it are rows of their own.
-  void give_up(TableRow& row, const Line& line, std::vector<Line>& further) {
-    if (++unclosed_ > kMostUnclosed)
+  void give_up(TableRow& row, const Line& line, std::vector<Line>& further, const char* problem) {
+    if (!further.empty() && ++unclosed_ > kMostUnclosed)
       throw InputError({path_, line.number}, "too many quoted cells do not end",
                        "close them with a quotation mark; one inside a cell is doubled");
     row.cells.clear();
     row.raw = line.text;
     row.end = line.end;
-    row.problem = "a quote is opened and never closed";
+    row.problem = problem;
     for (auto each = further.rbegin(); each != further.rend(); ++each)
       waiting_.push_front(std::move(*each));
   }

@@ -9,6 +9,7 @@
 #include "formats/rows.h"
 #include "formats/xml_writer.h"
 #include "text/error.h"
+#include "text/language_name.h"
 
 namespace verso {
 namespace {
@@ -54,6 +55,11 @@ class TableSource : public UnitSource {
       source_ = columns_[*column_of(columns_, options_.source)].name;
       set(header_.attributes, "x-verso-columns", first_.raw);  // for the rejects; not stored
     } else if (named) {
+      const auto others = other_languages();
+      if (!others.empty() && options_.reporter != nullptr)
+        options_.reporter->warn({{path_, 1},
+                                 "taken for a pair, but it names languages: " + others,
+                                 "if it is a header, name two of its languages with -s and -t"});
       using Holds = PairColumn::Holds;
       columns_ = {{Holds::text, options_.source.spelled()},
                   {Holds::text, options_.target.spelled()}};
@@ -64,6 +70,19 @@ class TableSource : public UnitSource {
                        "write a line such as \"fr<tab>en\" above, or say -s and -t");
     }
     set(header_.attributes, "srclang", source_);
+  }
+
+  /// Those that the first line names, when it is no data: "fr, en".
+  std::string other_languages() const {
+    std::string out;
+    const auto columns = pair_columns(first_.cells, {}, {});
+    if (!columns) return out;
+    for (const auto& column : *columns) {
+      if (column.holds != PairColumn::Holds::text) continue;
+      if (!is_known_language(Language(column.name))) return {};
+      out += (out.empty() ? "" : ", ") + column.name;
+    }
+    return out;
   }
 
   bool fill(TranslationUnit& unit) {

@@ -90,7 +90,7 @@ void trados(const Place2& to, const Context& context) {
   if (known(context.previous)) {
     std::string value;
     for (const char c : context.previous.value) value.append(c == '|' ? 2 : 1, c);
-    add(to.unit.annotations, "x-ContextContent", value + "||||");
+    add(to.unit.annotations, "x-ContextContent", value + " |  |  | ");
   }
   if (!context.id.empty()) add(to.unit.annotations, "x-IdContext", context.id);
 }

@@ -43,7 +43,7 @@ class Search {
       if (++read % 1024 == 0 && query_->progress && !query_->progress(read, 0)) throw Interrupted();
       for (std::size_t v = 0; v < stored.unit.variants.size(); ++v) {
         const Variant& variant = stored.unit.variants[v];
-        if (wanted(query_->language, variant)) take(stored.unit, v, find(variant));
+        if (searched(variant)) take(stored.unit, v, find(variant));
       }
     }
     return count_;
@@ -54,10 +54,9 @@ class Search {
     std::optional<Transaction> snapshot;
     if (!database.in_transaction()) snapshot.emplace(database, Transaction::Kind::read);
     std::vector<ConcordancePlace> places;
-    const std::string_view wanted_base = current_code(query_->language.base());
     for (const std::string& base : indexed_languages(database)) {
       const Language language(base);
-      if (!query_->language.empty() && wanted_base != base) continue;
+      if (!searched_base(base)) continue;
       find_in_index(database, base, phrases_for(language), places);
     }
     make_current(database, places);
@@ -77,7 +76,7 @@ class Search {
         const auto stored = memory.version(at->version);
         if (!stored || at->variant >= stored->unit.variants.size()) continue;
         const Variant& variant = stored->unit.variants[at->variant];
-        if (wanted(query_->language, variant)) take(stored->unit, at->variant, find(variant));
+        if (searched(variant)) take(stored->unit, at->variant, find(variant));
       }
     }
     return count_;
@@ -92,16 +91,30 @@ class Search {
     return phrases_.try_emplace(std::string(base), *query_, language).first->second;
   }
 
+  bool searched(const Language& found) const {
+    const auto fits = [&](const Language& language) {
+      return language.empty() || fit(language, found) != LanguageFit::none;
+    };
+    return fits(query_->language) || (query_->either && fits(query_->other));
+  }
+  bool searched(const Variant& variant) const { return searched(Language(variant.language)); }
+
+  // Whether the index of a base language holds what may be searched.
+  bool searched_base(std::string_view base) const {
+    const auto shares = [&](const Language& language) {
+      return language.empty() || current_code(language.base()) == base;
+    };
+    return shares(query_->language) || (query_->either && shares(query_->other));
+  }
+
   // Where every text that shares the index of the language is wanted, units need not be asked: no
   // other script (zh-TW beside zh) and no other country.
   bool takes_whole_index(const Memory& memory) const {
-    const Language& language = query_->language;
-    if (language.empty()) return true;
+    if (query_->language.empty()) return true;
     const auto languages = memory.info().languages;
     return std::all_of(languages.begin(), languages.end(), [&](const auto& each) {
       const Language found(each.first);
-      return current_code(found.base()) != current_code(language.base()) ||
-             fit(language, found) != LanguageFit::none;
+      return !searched_base(current_code(found.base())) || searched(found);
     });
   }
 
@@ -117,8 +130,10 @@ class Search {
     const auto& variants = unit.variants;
     ConcordanceHit found{
         unit.id, variants[v].language, variants[v].segment.text, std::move(spans), {}, {}};
+    const bool turned = query_->either && !wanted(query_->language, variants[v]);
+    const Language& shown = turned ? query_->language : query_->other;
     for (std::size_t o = 0; o < variants.size(); ++o) {
-      if (o == v || !wanted(query_->other, variants[o])) continue;
+      if (o == v || !wanted(shown, variants[o])) continue;
       found.other_language = variants[o].language;
       found.other_text = variants[o].segment.text;
       break;

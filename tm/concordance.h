@@ -18,9 +18,10 @@ struct ConcordanceQuery {
   enum class Mode { words, phrase, regex, stem };
   std::string text;  ///< words; a trailing * makes a prefix; "quoted" is a phrase
   Mode mode = Mode::words;
-  Language language;  ///< of the side searched; empty: any
-  Language other;     ///< of the translation shown; empty: every other variant
-  Progress progress;  ///< of a scan, in units; the total is unknown (0)
+  Language language;    ///< of the side searched; empty: any
+  Language other;       ///< of the translation shown; empty: every other variant
+  bool either = false;  ///< both languages given: `other` is searched, too, and `language` shown
+  Progress progress;    ///< of a scan, in units; the total is unknown (0)
 };
 
 struct ConcordanceHit {

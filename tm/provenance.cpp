@@ -130,7 +130,10 @@ std::string first_field(std::string_view value) {
   std::string out;
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (value[i] == '|') {
-      if (i + 1 == value.size() || value[i + 1] != '|') break;
+      if (i + 1 == value.size() || value[i + 1] != '|') {
+        if (out.ends_with(' ')) out.pop_back();  // fields are parted by " | "
+        break;
+      }
       ++i;
     }
     out += value[i];

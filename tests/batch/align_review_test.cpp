@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batch/align_review.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "text/error.h"
@@ -284,6 +285,66 @@ TEST_CASE("What an earlier apply confirmed gives way to what the review says now
     CHECK(store.pairs().size() == 2);
     for (const auto& pair : store.pairs()) CHECK(pair[0] == '+');
   }
+}
+
+TEST_CASE("A review leaves alone what another document says in its first and last lines") {
+  const auto contract = [](const std::string& middle, const std::string& english,
+                           const std::string& last) {
+    AlignedPair pair;
+    pair.source.segments = {{"Contrat", {}}, {middle, {}}, {"Date et signature", {}}};
+    pair.target.segments = {{"Contract", {}}, {english, {}}, {last, {}}};
+    pair.beads = {{{0}, {0}, .99}, {{1}, {1}, .99}, {{2}, {2}, .99}};
+    auto rows = review_rows({pair}, kFrench, kEnglish);
+    for (auto& row : rows) row.status = ReviewStatus::confirmed;
+    return rows;
+  };
+  Store store;
+  store.apply(contract("Il vend.", "He sells.", "Place, date, signature"));
+  const auto first = store.pairs();
+  CHECK(store.apply(contract("Elle loue.", "She rents.", "Date and signature")).removed == 0);
+  const auto both = store.pairs();
+  for (const auto& pair : first) CHECK(std::find(both.begin(), both.end(), pair) != both.end());
+  CHECK(store.apply(contract("Il vend.", "He sells.", "Place, date, signature")).removed == 0);
+  CHECK(store.pairs() == both);
+}
+
+TEST_CASE("A table keeps the inline codes of what was stored, and says that it has none") {
+  auto pair = small_pair();
+  const std::vector<Code> bold = {{CodeKind::open, 3, "1", "bold", "**", {}},
+                                  {CodeKind::close, 8, "1", "bold", "**", {}}};
+  pair.source.segments[1].codes = bold;
+  Store store;
+  store.align(pair);
+
+  struct Warnings : WarningSink {
+    void warn(const Warning& warning) override { said.push_back(warning.what); }
+    std::vector<std::string> said;
+  } warnings;
+  std::string bytes;
+  Output output = Output::to_string(bytes);
+  auto file = as("tsv");
+  file.warnings = &warnings;
+  write_review(output, review_rows({pair}, kFrench, kEnglish), file);
+  output.finish();
+  CHECK(warnings.said ==
+        std::vector<std::string>{"a table has no inline codes; 1 of 4 rows had some"});
+
+  auto rows = read(bytes);
+  rows[1].status = ReviewStatus::confirmed;
+  const auto codes = [&] {
+    std::vector<Code> all;
+    auto cursor = store.memory.units();
+    for (StoredUnit stored; cursor.next(stored);)
+      for (const auto& variant : stored.unit.variants)
+        all.insert(all.end(), variant.segment.codes.begin(), variant.segment.codes.end());
+    return all;
+  };
+  const auto before = codes();
+  CHECK(before.size() == 2);
+  CHECK(store.apply(rows).confirmed == 1);
+  CHECK(codes() == before);
+  CHECK(store.apply(rows).unchanged == 1);
+  CHECK(codes() == before);
 }
 
 TEST_CASE("What was noted on an aligned pair goes on when a review replaces it") {

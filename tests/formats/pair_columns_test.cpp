@@ -36,6 +36,16 @@ TEST_CASE("titles of a table are languages, notes and the words of glossary tabl
   CHECK(titles({"en", "lang:pos"}) == "text:en text:pos");
 }
 
+TEST_CASE("words are no languages, whatever their length") {
+  CHECK(titles({"Bonjour", "Hello"}) == "data");
+  CHECK(titles({"French", "English"}) == "data");
+  CHECK(titles({"source", "target"}) == "data");
+  CHECK(titles({"Source", "Target", "Note"}, "fr", "en") == "text:fr text:en note");
+  CHECK(titles({"fra", "eng"}) == "text:fra text:eng");
+  CHECK(titles({"qaa", "en"}, "qaa", "en") == "text:qaa text:en");
+  CHECK(titles({"lang:verlan", "fr"}) == "text:verlan text:fr");
+}
+
 TEST_CASE("a row with one language, an unknown title or other languages is data") {
   CHECK(titles({"fr", "note"}) == "data");
   CHECK(titles({"fr", "en", "what is this"}) == "data");

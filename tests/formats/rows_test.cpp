@@ -42,7 +42,7 @@ TEST_CASE("the first row tells the separator") {
 TEST_CASE("a quoted cell may hold separators, quotes and line breaks") {
   CHECK(read("\"a\r\nb\",\"c \"\"d\"\"\"\r\n\"\",e\"f\n") ==
         Cells{{"a\r\nb", "c \"d\""}, {"", "e\"f"}});
-  CHECK(read("a,b\n\"x\"y,z\n") == Cells{{"a", "b"}, {"xy", "z"}});
+  CHECK(read("a,b\n\"x\" ,z\n") == Cells{{"a", "b"}, {"x", "z"}});
   const auto source = read_rows(Input::from_string("a,b\n\"1\n2\",c\nd,e\n"), {});
   TableRow row;
   for (const std::int64_t line : {1, 2, 4}) {
@@ -57,6 +57,12 @@ TEST_CASE("a quote that is never closed spoils its own line only") {
   std::string many;
   for (int i = 0; i < 500; ++i) many += "\"a\",x\",\"b\n";
   CHECK_THROWS_AS(read(many), InputError);
+}
+
+TEST_CASE("a quote that is left out does not make one row of two") {
+  CHECK(read("\"a\",\"b\"\n\"c,d\n\"e\",\"f\"\n\"g\",\"h\"\n") ==
+        Cells{{"a", "b"}, {"!\"c,d"}, {"e", "f"}, {"g", "h"}});
+  CHECK(read("a,b\n\"x\"y,z\n") == Cells{{"a", "b"}, {"!\"x\"y,z"}});
 }
 
 TEST_CASE("comments stand before the first row only") {

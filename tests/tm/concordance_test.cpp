@@ -58,6 +58,31 @@ TEST_CASE("a concordance finds words, phrases, prefixes, stems and patterns on e
   CHECK_THROWS_AS(hits(memory, "(", Mode::regex), UsageError);
 }
 
+TEST_CASE("a concordance of a pair searches both sides and shows the other") {
+  Database database = Database::open(":memory:", {.mode = OpenMode::create});
+  Memory memory(database);
+  TranslationUnit many = unit_of("Martial law", "La loi martiale");
+  many.variants.push_back({"de", {}, {}, {"Das Standrecht; la loi", {}}});
+  import(memory, {unit_of("The law", "La loi"), many, unit_of("la loi law", "rien")});
+  for (const auto mode : {ConcordanceQuery::Mode::words, ConcordanceQuery::Mode::regex}) {
+    ConcordanceQuery query;
+    query.text = "loi";
+    query.mode = mode;
+    query.language = Language("en");
+    query.other = Language("fr");
+    query.either = true;
+    std::vector<std::string> found;
+    const auto count = concordance(memory, query, [&](const ConcordanceHit& hit) {
+      found.push_back(hit.language + ">" + hit.other_language + ": " + hit.other_text);
+      return true;
+    });
+    CHECK(count == 3);
+    CHECK(found == std::vector<std::string>{"fr>en: The law", "fr>en: Martial law", "en>fr: rien"});
+    query.either = false;
+    CHECK(concordance(memory, query, [](const ConcordanceHit&) { return true; }) == 1);
+  }
+}
+
 TEST_CASE("a concordance follows edits and removals") {
   Database database = Database::open(":memory:", {.mode = OpenMode::create});
   Memory memory(database);
