@@ -58,7 +58,7 @@ class AlignApply : public Command {
       return 0;
     }
     std::string line =
-        fmt::format("{}: {} confirmed, {} there already, {} unconfirmed, {} dropped",
+        fmt::format("{}: {} confirmed, {} there already, {} open, {} dropped",
                     Terminal::show(file_.front()), grouped(result.confirmed),
                     grouped(result.unchanged), grouped(result.open), grouped(result.dropped));
     if (result.removed > 0)

@@ -124,9 +124,9 @@ class IndexCache {
 };
 
 struct LookupSetup {
-  std::vector<ReferenceMemory> memories;  ///< in priority order
-  Language source, target;                ///< as the user asked
-  std::shared_ptr<IndexCache> cache;      ///< made when null
+  std::vector<ReferenceMemory> memories;   ///< in priority order
+  Language source, target;                 ///< as the user asked
+  std::shared_ptr<IndexCache> cache = {};  ///< made when null
   /// Not used: Memory tells when an index is of older rules (and every unit is compared).
   WarningSink* warnings = nullptr;
   bool plain_scan = false;  ///< compare every unit, whatever the index says: to check the index
