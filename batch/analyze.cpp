@@ -16,9 +16,21 @@ namespace verso {
 
 namespace {
 
-constexpr std::array<std::string_view, kBands> kNames = {
-    "102",   "101",   "context-left", "100", "repetitions", "cross-file-repetitions", "95-99",
-    "85-94", "75-84", "50-74",        "mt",  "new",         "non-translatable",       "locked"};
+constexpr std::array<std::string_view, kBands> kNames = {"102",
+                                                         "101",
+                                                         "context-left",
+                                                         "100",
+                                                         "repetitions",
+                                                         "cross-file-repetitions",
+                                                         "95-99",
+                                                         "85-94",
+                                                         "75-84",
+                                                         "50-74",
+                                                         "mt",
+                                                         "new",
+                                                         "translated-before",
+                                                         "non-translatable",
+                                                         "locked"};
 
 constexpr int kLeastBand = 50;
 
@@ -68,13 +80,13 @@ std::string_view name(Band band) { return kNames[static_cast<std::size_t>(band)]
 Weights default_weights(AnalyzePolicy policy) {
   switch (policy) {
     case AnalyzePolicy::memoq:
-      return {0, 10, 25, 25, 25, 25, 30, 50, 70, 100, 100, 100, 0, 0};
+      return {0, 10, 25, 25, 25, 25, 30, 50, 70, 100, 100, 100, 0, 0, 0};
     case AnalyzePolicy::trados:
-      return {0, 0, 0, 20, 20, 20, 30, 50, 70, 100, 100, 100, 0, 0};
+      return {0, 0, 0, 20, 20, 20, 30, 50, 70, 100, 100, 100, 0, 0, 0};
     case AnalyzePolicy::verso:
       break;
   }
-  return {10, 10, 15, 20, 20, 20, 30, 50, 70, 100, 80, 100, 0, 0};
+  return {10, 10, 15, 20, 20, 20, 30, 50, 70, 100, 80, 100, 0, 0, 0};
 }
 
 Weights read_weights(const std::string& path, const Weights& base,
@@ -96,7 +108,7 @@ Weights read_weights(const std::string& path, const Weights& base,
       throw InputError(place, "there is no band called “" + visible(key) + "”",
                        "the bands are 102 101 context-left 100 repetitions "
                        "cross-file-repetitions 95-99 85-94 75-84 50-74 mt new "
-                       "non-translatable locked");
+                       "translated-before non-translatable locked");
     if (value.empty() || value.size() > 3 ||
         value.find_first_not_of("0123456789") != std::string::npos || std::stoi(value) > 200)
       throw InputError(place, "“" + visible(value) + "” is no percentage",

@@ -31,12 +31,14 @@ enum class Band : std::uint8_t {
   b50_74,
   mt,
   fresh,             ///< "new"
+  translated,        ///< "translated-before": the file has a translation, which is kept
   non_translatable,  ///< translate="no"
   locked,
 };
-inline constexpr std::size_t kBands = 14;
+inline constexpr std::size_t kBands = 15;
 /// "102" "101" "context-left" "100" "repetitions" "cross-file-repetitions" "95-99" "85-94" "75-84"
-/// "50-74" "mt" "new" "non-translatable" "locked": the keys of JSON and of weights files.
+/// "50-74" "mt" "new" "translated-before" "non-translatable" "locked": the keys of JSON and of
+/// weights files.
 std::string_view name(Band band);
 
 enum class AnalyzePolicy { verso, memoq, trados };
@@ -112,7 +114,8 @@ class SegmentCounter {
   SegmentCounter(const CountingOptions& options, const Language& source);
   ~SegmentCounter();
   void begin_file();
-  /// Bands one segment and adds it to `file`.
+  /// Bands one segment and adds it to `file`. A block that has a target counts as translated
+  /// before.
   Band add(const Block& block, const DocumentSegment& segment, const std::vector<Match>& matches,
            FileAnalysis& file);
   /// With by_memory: what each memory gives.

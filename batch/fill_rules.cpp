@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batch/fill_rules.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "text/normalise.h"
@@ -24,6 +25,23 @@ bool gives_way(const FillRules& rules, const Block& block) {
   return false;
 }
 
+/// The match's target with the document's codes; one that was repaired may have them already.
+std::optional<Segment> fitted_target(const Segment& source, const Match& match) {
+  if (auto target = transfer_codes(source, match.source, match.target)) return target;
+  std::vector<const Code*> own;
+  for (const auto& code : source.codes) own.push_back(&code);
+  for (const auto& code : match.target.codes) {
+    const auto same = std::find_if(own.begin(), own.end(), [&](const Code* one) {
+      return one->kind == code.kind && one->id == code.id && one->markup == code.markup &&
+             one->original == code.original;
+    });
+    if (same == own.end()) return std::nullopt;
+    own.erase(same);
+  }
+  if (!own.empty()) return std::nullopt;
+  return match.target;
+}
+
 }  // namespace
 
 FillChoice choose_fill(const FillRules& rules, const Block& block, const Segment& source,
@@ -38,7 +56,7 @@ FillChoice choose_fill(const FillRules& rules, const Block& block, const Segment
   const int least = rules.fuzzy ? rules.min : 100;
   if (best.score < least || best.type == MatchType::assembled) return choice;
   if (!rules.bilingual && best.type == MatchType::mt) return choice;
-  auto target = transfer_codes(source, best.source, best.target);
+  auto target = fitted_target(source, best);
   if (!target) return choice;
   choice.confirmed = best.score >= rules.confirm && best.confirmed && best.type != MatchType::mt;
   const bool had = block.target && !trim(block.target->text).empty();
@@ -55,7 +73,11 @@ std::vector<Candidate> candidates(const Segment& source, const std::vector<Match
     if (match.score < min) return;
     Candidate candidate;
     candidate.source = match.source;
-    auto target = transfer_codes(source, match.source, match.target);
+    // So that an editor shows no other codes than the document's.
+    if (!match.source.codes.empty())
+      if (auto own = transfer_codes(source, match.source, match.source))
+        candidate.source = std::move(*own);
+    auto target = fitted_target(source, match);
     candidate.target = target ? std::move(*target) : match.target;
     candidate.score = match.score;
     candidate.type = name(match.type);

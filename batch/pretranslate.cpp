@@ -4,6 +4,7 @@
 #include "batch/pretranslate.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -58,7 +59,7 @@ class Filler : public MatchingSink {
                           to_ != nullptr ? std::string(to_->extensions.front()) : "");
   }
 
-  bool opened(std::size_t number, Document& document, const Format& /*format*/) override {
+  bool opened(std::size_t number, Document& document, const Format& format) override {
     auto& job = open_[number];
     const auto& path = jobs_[number].path;
     job.own_bilingual = document.bilingual();
@@ -69,6 +70,10 @@ class Filler : public MatchingSink {
         options_.matching.target.empty() ? document.target_language() : options_.matching.target;
     job.result.source = job.source;
     if (job.own_bilingual) check_languages(job, document);
+    if (terms_ && to_ == nullptr && job.bilingual && !job.copy_only && !notes_terms(path, format))
+      job.result.warnings.push_back(path +
+                                    ": has no place for terms; --to xliff12 or xliff2 writes them "
+                                    "beside the segments");
     if (options_.dry_run) return true;
     const auto& out = paths_[number];
     make_folder_of(out);
@@ -105,8 +110,8 @@ class Filler : public MatchingSink {
     for (std::size_t i = 0; i < matched.block.segments.size(); ++i) {
       const auto& segment = matched.block.segments[i];
       const auto& matches = matched.matches[i];
-      if (counter_ && !job.copy_only) counter_->add(block, segment, matches, job.result.analysis);
       SegmentFill one = job.copy_only ? untouched(segment) : decide(job, block, segment, matches);
+      if (counter_ && !job.copy_only) count(block, segment, matches, one, job.result.analysis);
       filled = filled || one.target.has_value();
       anything = anything || one.target || !one.candidates.empty() || !one.terms.empty();
       targets.push_back(one.target);
@@ -168,6 +173,26 @@ class Filler : public MatchingSink {
     job.todo_sink.reset();
     job.output.reset();
     job.todo.reset();
+  }
+
+  /// XLIFF, but not the kinds of it whose tools write all but targets themselves.
+  static bool notes_terms(const std::string& path, const Format& format) {
+    if (format.name != "xliff") return false;
+    return std::none_of(kForeignKinds.begin(), kForeignKinds.end(),
+                        [&](std::string_view kind) { return path.ends_with(kind); });
+  }
+  static constexpr std::array<std::string_view, 3> kForeignKinds = {".sdlxliff", ".mqxliff",
+                                                                    ".mxliff"};
+
+  void count(const Block& block, const DocumentSegment& segment, const std::vector<Match>& matches,
+             const SegmentFill& fill, FileAnalysis& analysis) {
+    if (!fill.target || !block.target) {
+      counter_->add(block, segment, matches, analysis);
+      return;
+    }
+    Block open = block;  // whose translation gave way
+    open.target.reset();
+    counter_->add(open, segment, matches, analysis);
   }
 
   static SegmentFill untouched(const DocumentSegment& segment) {
@@ -242,6 +267,8 @@ class Filler : public MatchingSink {
     Fill rest;
     for (const auto& segment : fill.segments)
       if (!segment.target) rest.segments.push_back(segment);
+    // What a bilingual table has already is not to be done.
+    if (block.target && !trim(block.target->text).empty()) return;
     if (rest.segments.empty() || options_.dry_run || !block.translate) return;
     if (!job.todo_sink) {
       if (job.result.output == "-") {

@@ -114,6 +114,8 @@ Band SegmentCounter::add(const Block& block, const DocumentSegment& segment,
     band = Band::non_translatable;
   } else if (block.locked) {
     band = Band::locked;
+  } else if (block.target && !trim(block.target->text).empty()) {
+    band = Band::translated;
   } else {
     Band without = Band::fresh;  // what it would be if the memories were empty
     const auto first = m.seen.first_file(repetition_key(segment.source), m.file);

@@ -125,9 +125,10 @@ class PretranslateCommand : public Command {
       };
       add(result.left_fuzzy, "fuzzy");
       add(result.left_several, "several translations");
-      if (!result.todo.empty()) left += (left.empty() ? "→ " : " → ") + Terminal::show(result.todo);
-      if (result.left_new > 0)
-        left += (left.empty() ? "" : "; ") + grouped(result.left_new) + " new";
+      const bool only_new = left.empty();
+      if (only_new) add(result.left_new, "new");
+      if (!result.todo.empty()) left += " → " + Terminal::show(result.todo);
+      if (!only_new && result.left_new > 0) left += "; " + grouped(result.left_new) + " new";
       if (!left.empty()) out += "\n  " + left;
     }
     return out + '\n';

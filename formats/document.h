@@ -44,7 +44,7 @@ struct Block {
 
 /// A suggestion for one segment.
 struct Candidate {
-  Segment source, target;  ///< as stored; the target with the document's codes where certain
+  Segment source, target;  ///< as stored, with the document's codes where certain
   int score = 0;           ///< 0–102
   std::string type;        ///< "exact" …
   std::string origin;      ///< the memory's name

@@ -147,6 +147,12 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+/// Not a format that can only be written.
+bool reads(const Format& format) {
+  return format.read_units != nullptr || format.open_document != nullptr ||
+         format.read_concepts != nullptr;
+}
+
 /// The first bytes as UTF-8, well enough for recognisers.
 std::string readable_head(const Input& input) {
   const std::string_view head = input.peek(4096);
@@ -193,10 +199,15 @@ const Format& guess_format(const Input& input) {
   for (const Format& format : formats()) {
     const bool named = has_extension(format), known = recognised(format);
     if (named && known) return format;
-    if (named && (by_name == nullptr || format.recognise == nullptr)) by_name = &format;
+    if (named &&
+        (by_name == nullptr || !reads(*by_name) || (format.recognise == nullptr && reads(format))))
+      by_name = &format;
     if (known && by_content == nullptr) by_content = &format;
   }
-  if (by_content != nullptr) return *by_content;
+  // A page may be anything that calls itself so: a name whose content would tell is wrong then.
+  const bool doubtful = by_content != nullptr && by_content->name == "html" && by_name != nullptr &&
+                        by_name->recognise != nullptr;
+  if (by_content != nullptr && !doubtful) return *by_content;
   if (by_name != nullptr) return *by_name;
   std::string names;
   for (const Format& format : formats()) {

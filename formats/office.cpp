@@ -23,6 +23,9 @@ bool between(const std::string& name, std::string_view head, std::string_view ta
          name.compare(name.size() - tail.size(), tail.size(), tail) == 0;
 }
 
+/// Most keep their texts apart, in xl/sharedStrings.xml; some write them into the cells.
+bool is_sheet(const std::string& name) { return between(name, "xl/worksheets/sheet", ".xml"); }
+
 /// Which entries hold text, by the kind of document.
 bool holds_text(const std::string& name) {
   for (const std::string_view part :
@@ -30,7 +33,7 @@ bool holds_text(const std::string& name) {
         "ppt/slides/slide", "ppt/notesSlides/notesSlide", "xl/sharedStrings"})
     if (between(name, part, ".xml") && name.find('/', part.size()) == std::string::npos)
       return true;
-  return name == "content.xml" || name == "styles.xml";
+  return name == "content.xml" || name == "styles.xml" || is_sheet(name);
 }
 
 /// slide10 comes after slide9.
@@ -91,6 +94,7 @@ class OfficeDocument : public Document {
       Part part;
       part.name = name;
       part.xml = archive_.entry(name);
+      if (is_sheet(name) && part.xml.find("inlineStr") == std::string::npos) continue;
       const auto place = path_ + "(" + name + ")";
       if (part.xml.size() > kHeldLimit)
         throw InputError({path_, 0, 0}, name + " is larger than 64 MiB", "split the document");

@@ -48,7 +48,7 @@ class Ooxml {
       const bool start = token.kind == XmlTokenKind::start;
       const bool end = token.kind == XmlTokenKind::end;
       const auto& name = token.name;
-      if ((start || end) && (name == "w:p" || name == "a:p" || name == "si")) {
+      if ((start || end) && (name == "w:p" || name == "a:p" || name == "si" || name == "is")) {
         close();
       } else if (name == "rPh" && start) {
         skip(token);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Only msgstr, the fuzzy flag and the previous msgid are ever written. Plural forms are filled all
-// or none. Test: tests/formats/po_document_test.cpp.
+// Only msgstr, the fuzzy flag and the previous msgid are ever written. An entry of which some
+// plural forms stay empty is fuzzy: gettext then takes none of them. Test:
+// tests/formats/po_document_test.cpp.
 #include "formats/po_document.h"
 
 #include <algorithm>
@@ -82,7 +83,7 @@ class EntryWriter {
     bool confirmed = fills_.size() < 3;  // a third form is never just the plural
     for (std::size_t i = 0; i < fills_.size(); ++i) {
       const bool filled = target_of(fills_[i]) != nullptr;
-      if (!filled && entry_.translations[i].empty()) return entry_.raw;
+      if (!filled && entry_.translations[i].empty()) confirmed = false;
       if (!filled) continue;
       any = true;
       corrected = corrected && fills_[i]->correction;

@@ -151,9 +151,11 @@ class Filler12 {
         has_target_(first_.target_tag_end != first_.target_tag_begin) {}
 
   void run() {
-    std::string suggestions;
+    std::string suggestions, notes;
+    const bool noted = unit_.bytes.find("\"" + std::string(kTermNote)) != std::string::npos;
     for (std::size_t n = 0; n < fills_.size(); ++n) {
       const auto& segment = unit_.segments[n];
+      if (plain() && fills_[n] && !noted) notes += term_notes12(*fills_[n], unit_.prefix);
       if (target_of(fills_[n]) != nullptr) {
         take(segment, *fills_[n]);
       } else if (segment.block.state != TranslationState::translated &&
@@ -167,6 +169,7 @@ class Filler12 {
     }
     if (last_fill_ != nullptr) write_target();
     const auto after = has_target_ ? first_.target_end : first_.source_end;
+    suggestions += notes;
     if (!suggestions.empty()) edits_.push_back({after, after, suggestions});
   }
 

@@ -13,6 +13,14 @@ std::string attribute(const std::vector<XmlAttribute>& attributes, std::string_v
   return value == nullptr ? std::string() : *value;
 }
 
+/// What a code is, as ctype12() and type2() write it. Others' `x-` marks a name of their own, too.
+std::string type_of(const std::vector<XmlAttribute>& attributes, bool version2) {
+  auto type = attribute(attributes, version2 ? "type" : "ctype");
+  if (!version2) return type.starts_with("x-") ? type.substr(2) : type;
+  const auto sub = attribute(attributes, "subType");
+  return sub.starts_with("verso:") ? sub.substr(6) : type;
+}
+
 /// The text inside an element: what its native code is.
 std::string inner_text(std::string_view unit, const std::vector<XliffToken>& tokens,
                        std::size_t first, std::size_t last) {
@@ -169,8 +177,10 @@ class Reader {
       return i;
     }
     if ((name == "g" || name == "pc") && !empty) {
-      const auto type = attribute(attributes, version2_ ? "subType" : "ctype");
-      const auto kind = type.empty() ? attribute(attributes, "type") : type;
+      const auto type = version2_ ? attribute(attributes, "subType") : std::string();
+      const auto kind = type.empty()                 ? type_of(attributes, version2_)
+                        : type.starts_with("verso:") ? type.substr(6)
+                                                     : type;
       code(CodeKind::open, id, kind, "", bytes);
       open_.push_back({false, id, kind});
       return i;
@@ -178,16 +188,16 @@ class Reader {
     if (version2_) {
       const auto start = attribute(attributes, "startRef");
       if (name == "sc" || name == "sm")
-        code(CodeKind::open, id, attribute(attributes, "type"), "", whole);
+        code(CodeKind::open, id, type_of(attributes, true), "", whole);
       else if (name == "ec" || name == "em")
-        code(CodeKind::close, start.empty() ? id : start, attribute(attributes, "type"), "", whole);
+        code(CodeKind::close, start.empty() ? id : start, type_of(attributes, true), "", whole);
       else
-        code(CodeKind::standalone, id, attribute(attributes, "type"), "", whole);
+        code(CodeKind::standalone, id, type_of(attributes, true), "", whole);
       return end;
     }
     const auto rid = attribute(attributes, "rid");
     const auto pair = rid.empty() ? id : rid;
-    const auto type = attribute(attributes, "ctype");
+    const auto type = type_of(attributes, false);
     const auto markup = inner_text(unit_, tokens_, i + 1, end);
     if (name == "bx" || name == "bpt") {
       code(CodeKind::open, pair, type, markup, whole);

@@ -2,9 +2,11 @@
 #include "formats/xliff_suggestions.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "formats/code_pairs.h"
+#include "formats/xliff_inline.h"
 #include "formats/xml_tokens.h"
 
 namespace verso {
@@ -51,12 +53,30 @@ std::string content(const Segment& segment, const Segment* model, const WriteCod
 
 }  // namespace
 
+std::string ctype12(const std::string& type) {
+  if (type.empty()) return {};
+  static constexpr std::array<std::string_view, 7> kKnown = {"bold", "image",      "italic", "lb",
+                                                             "link", "underlined", "pb"};
+  const bool known = std::find(kKnown.begin(), kKnown.end(), type) != kKnown.end();
+  return " ctype=\"" + std::string(known ? "" : "x-") + xml_escaped(type, true) + "\"";
+}
+
+std::string type2(const std::string& type) {
+  if (type.empty() || type.find_first_of(": \t\r\n") != std::string::npos) return {};
+  const bool format = type == "bold" || type == "italic" || type == "underlined";
+  const bool known = type == "link" || type == "image";
+  return " type=\"" +
+         (format  ? "fmt"
+          : known ? type
+                  : std::string("other")) +
+         "\" subType=\"verso:" + xml_escaped(type, true) + "\"";
+}
+
 std::string foreign_content12(const Segment& segment, const Segment* model,
                               const std::string& prefix) {
   return content(segment, model, [&](const Code& code, const std::string& id) -> std::string {
     const auto inner = xml_escaped(code.markup);
-    const auto ctype =
-        code.type.empty() ? std::string() : " ctype=\"x-" + xml_escaped(code.type, true) + "\"";
+    const auto ctype = ctype12(code.type);
     switch (code.kind) {
       case CodeKind::open:
         return "<" + prefix + "bpt id=\"" + id + "\"" + ctype + ">" + inner + "</" + prefix +
@@ -77,7 +97,8 @@ std::string foreign_content12(const Segment& segment, const Segment* model,
 std::string foreign_content2(const Segment& segment, const std::string& prefix) {
   return content(segment, nullptr, [&](const Code& code, const std::string& id) -> std::string {
     const auto disp =
-        code.markup.empty() ? std::string() : " disp=\"" + xml_escaped(code.markup, true) + "\"";
+        type2(code.type) +
+        (code.markup.empty() ? std::string() : " disp=\"" + xml_escaped(code.markup, true) + "\"");
     switch (code.kind) {
       case CodeKind::open:
         return "<" + prefix + "sc id=\"" + id + "\"" + disp + "/>";
@@ -91,6 +112,23 @@ std::string foreign_content2(const Segment& segment, const std::string& prefix) 
         return "<" + prefix + "ph id=\"" + id + "\"" + disp + "/>";
     }
   });
+}
+
+/// True when the codes of `text` are elements of the document's own segment, and nest.
+bool has_codes_of(const Segment& document, const Segment& text) {
+  if (text.codes.empty()) return false;
+  std::vector<std::string_view> open;
+  for (const auto& code : text.codes) {
+    if (code.original.empty() ||
+        std::none_of(document.codes.begin(), document.codes.end(),
+                     [&](const Code& own) { return own.original == code.original; }))
+      return false;
+    if (code.kind == CodeKind::open) open.push_back(code.id);
+    if (code.kind != CodeKind::close) continue;
+    if (open.empty() || open.back() != code.id) return false;
+    open.pop_back();
+  }
+  return true;
 }
 
 bool has_suggestions(const Fill& fill) {
@@ -108,7 +146,9 @@ std::string alt_trans12(const Fill& fill, std::string_view mid, std::string_view
     for (const auto& candidate : segment.candidates) {
       const auto side = [&](const char* name, std::string_view tag, const Segment& text) {
         return "<" + prefix + name + language(tag) + ">" +
-               foreign_content12(text, nullptr, prefix) + "</" + prefix + name + ">";
+               (has_codes_of(segment.source, text) ? write_xliff_content(text)
+                                                   : foreign_content12(text, nullptr, prefix)) +
+               "</" + prefix + name + ">";
       };
       out += "<" + prefix + "alt-trans";
       if (!mid.empty()) out += " mid=\"" + xml_escaped(mid, true) + "\"";
@@ -116,6 +156,19 @@ std::string alt_trans12(const Fill& fill, std::string_view mid, std::string_view
              xml_escaped(candidate.origin, true) + "\">" +
              side("source", source_language, candidate.source) +
              side("target", target_language, candidate.target) + "</" + prefix + "alt-trans>";
+    }
+  return out;
+}
+
+std::string term_notes12(const Fill& fill, const std::string& prefix) {
+  std::string out;
+  for (const auto& segment : fill.segments)
+    for (const auto& term : segment.terms) {
+      std::string text = term.source + " → ";
+      for (std::size_t i = 0; i < term.targets.size(); ++i)
+        text += (i == 0 ? "" : " | ") + term.targets[i];
+      out += "<" + prefix + "note from=\"" + std::string(kTermNote) + "\">" + xml_escaped(text) +
+             "</" + prefix + "note>";
     }
   return out;
 }

@@ -39,13 +39,6 @@ std::string datatype(std::string_view original) {
   return "x-" + std::string(extension);
 }
 
-std::string term_note(const TermMark& term) {
-  std::string note = term.source + " → ";
-  for (std::size_t i = 0; i < term.targets.size(); ++i)
-    note += (i == 0 ? "" : " | ") + term.targets[i];
-  return note;
-}
-
 /// The segments of a fill, or the block itself as one.
 std::vector<SegmentFill> segments_of(const Block& block, const Fill& fill) {
   if (!fill.segments.empty()) return fill.segments;
@@ -96,10 +89,9 @@ class Xliff12Writer : public BilingualSink {
       for (const auto& note : block.notes) out += "<note>" + xml_escaped(note) + "</note>\n";
       if (segment.confidence >= 0)
         out += "<note from=\"verso:confidence\">" + decimal(segment.confidence) + "</note>\n";
-      for (const auto& term : segment.terms)
-        out += "<note from=\"verso:term\">" + xml_escaped(term_note(term)) + "</note>\n";
       Fill one;
       one.segments.push_back(segment);
+      if (const auto notes = term_notes12(one); !notes.empty()) out += notes + "\n";
       const auto suggestions =
           alt_trans12(one, "", options_.source.spelled(), options_.target.spelled());
       if (!suggestions.empty()) out += suggestions + "\n";
@@ -155,14 +147,15 @@ class UnitCodes {
   std::string write(const Code& code, std::size_t segment, int number) {
     const auto id = std::to_string(number);
     const auto data = data_reference(code);
+    const auto kind = type2(code.type);
     switch (code.kind) {
       case CodeKind::open:
         open_[code.id] = number;
-        return "<sc id=\"" + id + "\"" + data + "/>";
+        return "<sc id=\"" + id + "\"" + kind + data + "/>";
       case CodeKind::isolated_open:
         open_[code.id] = number;
         return "<sc id=\"" + id + "\"" + (closed_later(segment, code) ? "" : " isolated=\"yes\"") +
-               data + "/>";
+               kind + data + "/>";
       case CodeKind::close:
       case CodeKind::isolated_close: {
         const auto found = open_.find(code.id);
@@ -171,7 +164,7 @@ class UnitCodes {
         return "<ec id=\"" + id + "\" isolated=\"yes\"" + data + "/>";
       }
       default:
-        return "<ph id=\"" + id + "\"" + data + "/>";
+        return "<ph id=\"" + id + "\"" + kind + data + "/>";
     }
   }
 

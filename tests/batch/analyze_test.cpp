@@ -91,6 +91,37 @@ TEST_CASE("analyze and pretranslate agree to the word") {
   }
 }
 
+TEST_CASE("What pretranslate keeps counts as translated before, and costs nothing") {
+  TemporaryFolder folder;
+  const std::string unit = "<trans-unit id=\"1\"><source>Connu.</source><target";
+  const auto path = folder.write(
+      "a.xlf",
+      "<xliff version=\"1.2\"><file original=\"a\" source-language=\"fr\" target-language=\"en\" "
+      "datatype=\"x\"><body>" +
+          unit + " state=\"translated\">Known.</target></trans-unit>" + unit +
+          " state=\"final\">Known.</target></trans-unit>" + unit +
+          " state=\"new\"></target></trans-unit></body></file></xliff>");
+  const auto analysis = analyze({{path, nullptr}}, in_french(), memory());
+  const auto& file = analysis.files.at(0);
+  CHECK(segments(file, Band::translated) == 1);
+  CHECK(segments(file, Band::locked) == 1);
+  CHECK(file.total().segments == 3);
+  CHECK(name(Band::translated) == "translated-before");
+  for (const auto policy : {AnalyzePolicy::verso, AnalyzePolicy::memoq, AnalyzePolicy::trados})
+    CHECK(default_weights(policy)[static_cast<std::size_t>(Band::translated)] == 0);
+  PretranslateOptions options;
+  options.matching = in_french().matching;
+  options.count = true;
+  options.output = folder.file("out.xlf");
+  auto result = pretranslate({{path, nullptr}}, options, memory()).at(0);
+  CHECK(result.kept == 1);
+  CHECK(result.analysis.bands == file.bands);
+  // Where a translation gives way it is counted as what takes its place.
+  options.overwrite = Overwrite::always;
+  result = pretranslate({{path, nullptr}}, options, memory()).at(0);
+  CHECK(segments(result.analysis, Band::translated) == result.kept);
+}
+
 namespace {
 
 /// A memory file of random sentences, some with contexts, some contradicting each other, some from

@@ -293,3 +293,30 @@ TEST_CASE("A hard break inside a sentence breaks the line of its translation as 
                fake_finder({{"Le chat\ndort.", {match_with_break}}}));
   CHECK(folder.read("out/a.md") == "> The cat  \n> sleeps.\n\nThe cat<br>sleeps.\n");
 }
+
+TEST_CASE("A match whose codes a repair has put in fills as well as one without repair") {
+  TemporaryFolder folder;
+  // As repair leaves it: the stored source has no codes, the target has the document's.
+  auto repaired = match(98, MatchType::repaired, "Un chat.", "A cat.");
+  repaired.target.codes = {{CodeKind::standalone, 2, "", "img", "<img>", ""}};
+  auto options = options_for(folder.file("out/"));
+  options.min_given = options.repair = true;
+  const auto path = folder.write("a.html", "<p>Un <img>chat.</p>");
+  pretranslate({{path, nullptr}}, options, fake_finder({{"Un chat.", {repaired}}}));
+  CHECK(folder.read("out/a.html") == "<p>A <img>cat.</p>");
+}
+
+TEST_CASE("What a bilingual table has translated is not put into a file to be done") {
+  TemporaryFolder folder;
+  auto path = folder.write("a.tsv", "fr\ten\nUn.\t\nSix.\tKept\n");
+  auto result =
+      pretranslate({{path, nullptr}}, options_for(folder.file("b.tsv")), fake_finder(known()))
+          .at(0);
+  CHECK(result.kept == 1);
+  CHECK(result.todo.empty());
+  path = folder.write("c.tsv", "fr\ten\nSept.\t\nSix.\tKept\n");
+  result = pretranslate({{path, nullptr}}, options_for(folder.file("d.tsv")), fake_finder(known()))
+               .at(0);
+  CHECK(folder.read("d.tsv.todo.xlf").find("Sept.") != std::string::npos);
+  CHECK(folder.read("d.tsv.todo.xlf").find("Six.") == std::string::npos);
+}

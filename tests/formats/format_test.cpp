@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "formats/document.h"
 #include "text/error.h"
 
 using namespace verso;
@@ -41,4 +42,14 @@ TEST_CASE("a format is guessed by content and name") {
   CHECK(guess("a.tsv", "un\tone\n") == "tsv");
   CHECK(guess("a.csv", "fr,en\n") == "csv");
   CHECK_THROWS_AS(guess("a.xyz", "what?"), InputError);
+}
+
+TEST_CASE("A name of XLIFF stands for the XLIFF that is read, whatever else is in the file") {
+  for (const std::string text : {"<foo/>", "<html><body>x</body></html>"}) {
+    const Input input = Input::from_string(text, "a.xlf");
+    CHECK(guess_format(input).name == "xliff");
+    CHECK_THROWS_AS(guess_format(input).open_document(Input::from_string(text, "a.xlf"), {}),
+                    InputError);
+  }
+  CHECK(guess_format(Input::from_string("<html></html>", "a.txt")).name == "html");
 }

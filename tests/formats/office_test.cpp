@@ -297,3 +297,26 @@ TEST_CASE("Hostile and damaged archives are refused by name") {
   CHECK_THROWS_AS(read_all(open_office, zipped({{"content.xml", "<text:p>"}})), InputError);
   CHECK_THROWS_AS(read_all(open_office, zipped(kDocx, true)), InputError);
 }
+
+TEST_CASE("Texts that stand in the cells of a sheet are text as shared ones are") {
+  const std::string sheet =
+      "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" "
+      "t=\"inlineStr\"><is><t>Two &amp; more</t></is></c><c r=\"C1\" "
+      "t=\"inlineStr\"><is><r><t>Three"
+      "</t></r></is></c><c r=\"D1\"><v>4</v></c></row></sheetData></worksheet>";
+  const auto file = zipped({{"[Content_Types].xml", "<Types/>"},
+                            {"xl/sharedStrings.xml", "<sst><si><t>One</t></si></sst>"},
+                            {"xl/worksheets/sheet1.xml", sheet},
+                            {"xl/worksheets/sheet2.xml", "<worksheet><v>5</v></worksheet>"}});
+  const auto blocks = read_all(open_office, file);
+  REQUIRE(blocks.size() == 3);
+  CHECK(blocks[0].source.text == "One");
+  CHECK(blocks[2].source.text == "Three");
+  const auto out = refill(open_office, file, [](const Block& block) {
+    return block.source.text == "Three" ? std::optional<Segment>(Segment{"Drei", {}})
+                                        : std::nullopt;
+  });
+  Input again = Input::from_string(out, "x");
+  CHECK(ZipArchive::read(again).entry("xl/worksheets/sheet1.xml") ==
+        std::string(sheet).replace(sheet.find("Three"), 5, "Drei"));
+}

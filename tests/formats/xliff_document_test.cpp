@@ -315,3 +315,60 @@ TEST_CASE("An XLIFF in another encoding comes back, its own translations untouch
   CHECK(refill(open_xliff, head + tail, shout) ==
         head + "<target state=\"translated\">B</target>" + tail);
 }
+
+TEST_CASE("A suggestion has the elements of the file for codes that are the segment's") {
+  std::string out;
+  Output output = Output::to_string(out);
+  auto document = open_xliff(
+      Input::from_string(
+          "<xliff version=\"1.2\"><file original=\"a\" source-language=\"fr\" "
+          "target-language=\"en\" datatype=\"x\"><body><trans-unit id=\"1\"><source>Un "
+          "<g id=\"7\" ctype=\"x-em\">chat</g></source></trans-unit></body></file></xliff>",
+          "a.xlf"),
+      {});
+  document->write_to(output, Language("en"));
+  Block block;
+  REQUIRE(document->next(block));
+  Fill fill;
+  fill.segments.push_back({block.source, std::nullopt, false, {}, {}, -1});
+  Segment target{"A cat", block.source.codes};
+  target.codes[0].position = 2;
+  target.codes[1].position = 5;
+  const Segment foreign{"Un chat", {{CodeKind::standalone, 3, "1", "", "<x>", "<ph x=\"1\"/>"}}};
+  fill.segments[0].candidates.push_back({foreign, target, 85, "fuzzy", "main", {}});
+  document->answer(fill);
+  document->finish();
+  output.finish();
+  INFO(out);
+  CHECK(out.find("<target xml:lang=\"en\">A <g id=\"7\" ctype=\"x-em\">cat</g></target>") !=
+        std::string::npos);
+  CHECK(out.find("<source xml:lang=\"fr\">Un <ph id=\"1\">&lt;x&gt;</ph>chat</source>") !=
+        std::string::npos);
+}
+
+TEST_CASE("Terms are noted in a unit of XLIFF 1.2, once") {
+  const std::string file =
+      "<xliff version=\"1.2\"><file original=\"a\" source-language=\"fr\" target-language=\"en\" "
+      "datatype=\"x\"><body><trans-unit id=\"1\"><source>Une "
+      "trêve</source></trans-unit></body></file>"
+      "</xliff>";
+  const auto annotate = [](const std::string& bytes) {
+    std::string out;
+    Output output = Output::to_string(out);
+    auto document = open_xliff(Input::from_string(bytes, "a.xlf"), {});
+    document->write_to(output, Language("en"));
+    Block block;
+    REQUIRE(document->next(block));
+    Fill fill;
+    fill.segments.push_back({block.source, std::nullopt, false, {}, {}, -1});
+    fill.segments[0].terms.push_back({4, 10, "trêve", {"truce", "a <stop>"}, ""});
+    document->answer(fill);
+    document->finish();
+    output.finish();
+    return out;
+  };
+  const auto once = annotate(file);
+  CHECK(once.find("</source><note from=\"verso:term\">trêve → truce | a &lt;stop&gt;</note>"
+                  "</trans-unit>") != std::string::npos);
+  CHECK(annotate(once) == once);
+}

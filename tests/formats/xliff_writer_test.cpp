@@ -117,3 +117,31 @@ TEST_CASE("Pairs stay pairs in XLIFF, whatever markup the translation has for th
     CHECK(codes[0].id != codes[2].id);
   }
 }
+
+TEST_CASE("What a code is stays what it is on any number of trips through XLIFF") {
+  for (const auto write : {write_xliff12, write_xliff2}) {
+    Block block;
+    block.source.text = "a b c";
+    for (const std::string type : {"bold", "code", "em"})
+      block.source.codes.push_back({CodeKind::standalone, 1, "", type, "x", ""});
+    for (int trip = 0; trip < 3; ++trip) {
+      std::string out;
+      Output output = Output::to_string(out);
+      WriteOptions options;
+      options.source = Language("fr");
+      options.target = Language("en");
+      auto sink = write(output, options);
+      Fill fill;
+      fill.segments.push_back({block.source, block.source, true, {}, {}, -1});
+      sink->put(block, fill);
+      sink->finish();
+      output.finish();
+      INFO(out);
+      block = read_all(open_xliff, out).at(0);
+      REQUIRE(block.source.codes.size() == 3);
+      CHECK(block.source.codes[0].type == "bold");
+      CHECK(block.source.codes[1].type == "code");
+      CHECK(block.target->codes[2].type == "em");
+    }
+  }
+}
