@@ -54,7 +54,15 @@ constexpr std::array<LookAlike, 44> kLookAlikes = {
      {0x3A5, 'Y'}, {0x3A7, 'X'}, {0x3BF, 'o'}, {0x3BD, 'v'}, {0x432, 'B'}, {0x43A, 'k'},
      {0x43C, 'm'}, {0x442, 't'}}};
 
-void mixed_scripts(const std::string& text, FindingList& found, bool fixable) {
+/// A Greek letter that looks like no Latin one is meant: kΩ, μm, ΔT, TNFα.
+bool meant(char32_t c) {
+  return script_of(c) == Script::greek &&
+         std::none_of(kLookAlikes.begin(), kLookAlikes.end(),
+                      [&](const LookAlike& l) { return l.other == c; });
+}
+
+/// `source`: words that it has, too, are the author's business; null for the source itself.
+void mixed_scripts(const std::string& text, const std::string* source, FindingList& found) {
   for (const auto& token : tokenise(text)) {
     if (token.kind != TokenKind::word) continue;
     std::array<int, 4> letters{};
@@ -68,13 +76,15 @@ void mixed_scripts(const std::string& text, FindingList& found, bool fixable) {
     const Script main = latin >= cyrillic && latin >= greek ? Script::latin
                         : cyrillic >= greek                 ? Script::cyrillic
                                                             : Script::greek;
+    if (source != nullptr && source->find(token.in(text)) != std::string::npos) continue;
     std::vector<Replacement> fix;
     std::string strange;
-    bool certain = true;
+    bool certain = true, all_meant = main == Script::latin;
     for (std::size_t i = token.begin; i < token.end;) {
       const auto c = code_point_at(text, i);
       const auto script = script_of(c.point);
       if (script != Script::other && script != main) {
+        all_meant = all_meant && meant(c.point);
         char code[16];
         std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(c.point));
         strange += (strange.empty() ? "" : ", ") + std::string(name_of(script)) + " " +
@@ -92,7 +102,8 @@ void mixed_scripts(const std::string& text, FindingList& found, bool fixable) {
       }
       i += c.bytes;
     }
-    if (!certain || !fixable) fix.clear();
+    if (all_meant) continue;
+    if (!certain || source == nullptr) fix.clear();
     found.add("mixed-script",
               quoted(token.in(text)) + " mixes scripts: " + strange + " among " + name_of(main) +
                   " letters",
@@ -106,18 +117,31 @@ const LookAlike* look_alike(char32_t c) {
   return found == kLookAlikes.end() ? nullptr : found;
 }
 
+bool written_in_latin(const Language& language) {
+  static constexpr std::array<std::string_view, 14> kOthers = {
+      "be", "bg", "el", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk", "ba", "os"};
+  return !language.empty() &&
+         std::find(kOthers.begin(), kOthers.end(), language.base()) == kOthers.end();
+}
+
+bool has_word(const std::string& text, std::string_view word) {
+  const auto tokens = tokenise(text);
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [&](const Token& token) { return token.in(text) == word; });
+}
+
 /// Words of Cyrillic or Greek letters alone, each of which looks like a Latin one, in a text that
 /// is otherwise Latin: "catégorie С".
-void disguised_words(const std::string& text, const std::string& source, FindingList& found) {
-  int latin = 0, strange = 0;
+void disguised_words(const PairView& pair, FindingList& found) {
+  const std::string& text = pair.target.text;
+  std::size_t latin = 0;
   std::vector<Token> suspects;
   for (const auto& token : tokenise(text)) {
     if (token.kind != TokenKind::word) continue;
     bool any_latin = false, all_alike = true;
     for (std::size_t i = token.begin; i < token.end;) {
       const auto c = code_point_at(text, i);
-      const auto script = script_of(c.point);
-      any_latin = any_latin || script == Script::latin;
+      any_latin = any_latin || script_of(c.point) == Script::latin;
       all_alike = all_alike && look_alike(c.point) != nullptr;
       i += c.bytes;
     }
@@ -126,18 +150,22 @@ void disguised_words(const std::string& text, const std::string& source, Finding
     else if (all_alike)
       suspects.push_back(token);
     else if (script_of(code_point_at(text, token.begin).point) != Script::other)
-      ++strange;
+      return;  // a text in that script, or one that quotes it
   }
-  if (latin < 2 || strange > 0) return;  // a text in that script, or one that quotes it
+  const std::size_t enough = written_in_latin(pair.target_language) ? 1 : 2;
   for (const auto& token : suspects) {
     const std::string word(token.in(text));
-    if (source.find(word) != std::string::npos) continue;
     std::string plain;
     for (std::size_t i = token.begin; i < token.end;) {
       const auto c = code_point_at(text, i);
       plain += look_alike(c.point)->latin;
       i += c.bytes;
     }
+    if (latin < enough && !has_word(pair.source.text, plain)) continue;
+    // A word of the source may be quoted; a letter that stands for a class or a point is not.
+    const bool letter = plain.size() == 1 && written_in_latin(pair.target_language) &&
+                        !written_in_latin(pair.source_language);
+    if (!letter && pair.source.text.find(word) != std::string::npos) continue;
     found.add("mixed-script",
               quoted(word) + " is written in " +
                   name_of(script_of(code_point_at(text, token.begin).point)) +
@@ -266,8 +294,8 @@ void FindingList::add(std::string_view check, std::string message, std::vector<R
 }
 
 void check_characters(const PairView& pair, FindingList& found) {
-  mixed_scripts(pair.target.text, found, true);
-  disguised_words(pair.target.text, pair.source.text, found);
+  mixed_scripts(pair.target.text, &pair.source.text, found);
+  disguised_words(pair, found);
   control_characters(pair.target.text, &pair.source.text, found);
 }
 
@@ -363,7 +391,7 @@ void check_missing_spaces(const PairView& pair, FindingList& found) {
 }
 
 void check_source_text(const Segment& source, const Language& language, FindingList& found) {
-  mixed_scripts(source.text, found, false);
+  mixed_scripts(source.text, nullptr, found);
   control_characters(source.text, nullptr, found);
   for (const auto& doubled : doubled_words(source.text, language))
     found.add("double-word", quoted(doubled.word) + " stands twice in the source");

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Punctuation: what a segment ends in, brackets and quotation marks, the no-break spaces of
-// French, codes; and length.
+// French; and length.
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string>
 #include <utility>
 
@@ -34,7 +33,8 @@ bool abbreviated(std::string_view text) {
 }
 
 /// The mark a text ends in, closing quotes and brackets looked through.
-FoundEnd end_of(std::string_view text) {
+FoundEnd end_of(std::string_view text, const Language& language) {
+  const bool greek = language.base() == "el";
   text = trim(text);
   std::string mark;
   while (!text.empty()) {
@@ -68,6 +68,11 @@ FoundEnd end_of(std::string_view text) {
       case 0x964:
       case 0x589:
       case 0x6D4:
+      case 0x965:
+      case 0x104A:
+      case 0x104B:
+      case 0x1362:
+      case 0x17D4:
         if (text.size() >= 3 && text.substr(text.size() - 3) == "...")
           return {End::ellipsis, "..."};
         return {End::stop, std::string(last), abbreviated(text)};
@@ -83,6 +88,11 @@ FoundEnd end_of(std::string_view text) {
       case 0xFF1A:
         return {End::colon, std::string(last)};
       case ';':
+        if (greek) return {End::question, std::string(last)};
+        return {End::semicolon, std::string(last)};
+      case 0xB7:
+      case 0x387:
+        return {greek ? End::semicolon : End::none, std::string(last)};
       case 0xFF1B:
       case 0x61B:
         return {End::semicolon, std::string(last)};
@@ -119,26 +129,23 @@ std::size_t count_of(std::string_view text, std::string_view what) {
   return count;
 }
 
-std::string code_name(const Code& code) {
-  if (!code.markup.empty()) return quoted(code.markup);
-  if (!code.original.empty()) return quoted(code.original);
-  return code.type.empty() ? "code " + code.id : code.type;
-}
-
-/// What makes two codes of source and target the same one.
-std::string code_key(const Code& code) {
-  const char kind = code.kind == CodeKind::open || code.kind == CodeKind::isolated_open     ? '<'
-                    : code.kind == CodeKind::close || code.kind == CodeKind::isolated_close ? '>'
-                                                                                            : '.';
-  return kind + (code.type.empty() ? code.markup : code.type);
-}
-
 }  // namespace
 
 void check_end(const PairView& pair, FindingList& found) {
   if (trim(pair.target.text).empty()) return;
-  const auto source = end_of(pair.source.text), target = end_of(pair.target.text);
+  const auto source = end_of(pair.source.text, pair.source_language);
+  const auto target = end_of(pair.target.text, pair.target_language);
   if (source.end == target.end) return;
+  // Thai and Lao part sentences by blanks and have no full stop.
+  const auto may_be_open = [](const FoundEnd& one, const Language& language) {
+    return (one.end == End::none || one.end == End::stop) &&
+           (language.base() == "th" || language.base() == "lo");
+  };
+  if ((may_be_open(target, pair.target_language) &&
+       (source.end == End::stop || source.end == End::none)) ||
+      (may_be_open(source, pair.source_language) &&
+       (target.end == End::stop || target.end == End::none)))
+    return;
   if ((source.abbreviation && target.end == End::none) ||
       (target.abbreviation && source.end == End::none))
     return;
@@ -228,40 +235,6 @@ void check_french_spaces(const PairView& pair, FindingList& found) {
     else if (blank == Blank::no_break && !asked)
       report("a space before " + mark + ", which Canadian French does without",
              i - (text.compare(i - 2, 2, kNoBreak) == 0 ? 2 : 3), i, "");
-  }
-}
-
-void check_codes(const PairView& pair, FindingList& found) {
-  std::map<std::string, int> count;
-  for (const auto& code : pair.source.codes) ++count[code_key(code)];
-  for (const auto& code : pair.target.codes) --count[code_key(code)];
-  bool same = true;
-  const auto report = [&](std::string_view check, const std::vector<Code>& codes, int sign,
-                          const char* what) {
-    std::string names;
-    std::size_t number = 0;
-    auto left = count;
-    for (auto code = codes.rbegin(); code != codes.rend(); ++code) {
-      auto& n = left[code_key(*code)];
-      if (n * sign <= 0) continue;
-      n -= sign;
-      if (++number <= 4) names.insert(0, code_name(*code) + (names.empty() ? "" : ", "));
-    }
-    if (number == 0) return;
-    same = false;
-    found.add(check, std::string(what) + names + (number > 4 ? " …" : ""));
-  };
-  report("codes-missing", pair.source.codes, 1, "codes missing in the target: ");
-  report("codes-added", pair.target.codes, -1, "codes that the source does not have: ");
-  if (!same) return;
-  // The order may change with the language; a pair closed before it is opened may not.
-  std::map<std::string, int> open;
-  for (const auto& code : pair.target.codes) {
-    if (code.kind == CodeKind::open) ++open[code.id];
-    if (code.kind == CodeKind::close && --open[code.id] < 0) {
-      found.add("codes-order", code_name(code) + " stands before the code that it closes");
-      return;
-    }
   }
 }
 

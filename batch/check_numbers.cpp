@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "batch/compared_numbers.h"
 #include "batch/pair_checks.h"
 #include "batch/unit_words.h"
 #include "text/normalise.h"
@@ -18,101 +19,13 @@ namespace verso {
 
 namespace {
 
-struct Number {
-  Placeable placeable;
-  std::string surface;
-  std::vector<std::string> atoms;  // "26" and "2020" of a date
-  std::string unit;                // one or several, parted by blanks
-  std::string with_unit;           // the surface of both
-  bool matched = false;
-};
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
-
-/// The numbers in a canonical value, without leading zeros; the minutes of a full hour left out.
-std::vector<std::string> atoms_of(const Placeable& placeable) {
-  std::vector<std::string> atoms;
-  const auto& value = placeable.value;
-  for (std::size_t i = 0; i < value.size();) {
-    if (!digit(value[i])) {
-      ++i;
-      continue;
-    }
-    auto end = i;
-    while (end < value.size() &&
-           (digit(value[end]) ||
-            (value[end] == '.' && end + 1 < value.size() && digit(value[end + 1]))))
-      ++end;
-    auto atom = value.substr(i, end - i);
-    atom.erase(0, std::min(atom.find_first_not_of('0'), atom.size() - 1));
-    if (placeable.kind != PlaceableKind::time || atoms.empty() || atom != "0")
-      atoms.push_back(std::move(atom));
-    i = end;
-  }
-  std::sort(atoms.begin(), atoms.end());
-  return atoms;
-}
+using Number = ComparedNumber;
 
 std::string digits_of(const std::string& surface) {
   std::string digits;
   for (const char c : surface)
-    if (digit(c)) digits += c;
+    if (c >= '0' && c <= '9') digits += c;
   return digits;
-}
-
-/// "XXIe", "XIX", "IV": what they are worth, or 0.
-int roman(std::string_view word) {
-  static constexpr std::string_view kLetters = "IVXLCDM";
-  static constexpr int kWorth[] = {1, 5, 10, 50, 100, 500, 1000};
-  int sum = 0, last = 0;
-  std::size_t n = 0;
-  while (n < word.size() && kLetters.find(word[n]) != std::string_view::npos) ++n;
-  const auto suffix = word.substr(n);
-  if (n == 0 || (n == 1 && suffix.empty()) ||
-      (!suffix.empty() && suffix != "e" && suffix != "er" && suffix != "ème" && suffix != "th"))
-    return 0;
-  for (auto i = n; i > 0; --i) {
-    const int worth = kWorth[kLetters.find(word[i - 1])];
-    sum += worth < last ? -worth : worth;
-    last = std::max(last, worth);
-  }
-  return sum;
-}
-
-std::vector<Number> numbers_of(const std::string& text, const Language& language) {
-  std::vector<Number> numbers;
-  PlaceableOptions options;
-  options.spelled_numbers = true;
-  for (auto& placeable : find_placeables(text, language, options)) {
-    if (placeable.kind == PlaceableKind::url || placeable.kind == PlaceableKind::email ||
-        placeable.kind == PlaceableKind::placeholder)
-      continue;
-    Number number;
-    number.surface = text.substr(placeable.begin, placeable.end - placeable.begin);
-    number.atoms = atoms_of(placeable);
-    number.with_unit = number.surface;
-    if (placeable.kind == PlaceableKind::number) {
-      const auto word = unit_of_word(std::string_view(text).substr(placeable.end), language);
-      number.unit = word.units;
-      number.with_unit += text.substr(placeable.end, word.end);
-    } else if (const auto blank = placeable.value.find(' ');
-               placeable.kind == PlaceableKind::unit && blank != std::string::npos) {
-      number.unit = placeable.value.substr(blank + 1);
-    }
-    number.placeable = std::move(placeable);
-    numbers.push_back(std::move(number));
-  }
-  for (const auto& token : tokenise(text)) {
-    if (token.kind != TokenKind::word) continue;
-    if (const int value = roman(token.in(text)); value != 0) {
-      Number number;
-      number.placeable.spelled = true;
-      number.placeable.value = std::to_string(value);
-      number.atoms = {number.placeable.value};
-      numbers.push_back(std::move(number));
-    }
-  }
-  return numbers;
 }
 
 template <class Same>
@@ -131,13 +44,33 @@ void match(std::vector<Number>& source, std::vector<Number>& target, const Same&
     }
 }
 
+bool both_scaled(const Number& a, const Number& b) {
+  return !a.scaled.empty() && !b.scaled.empty();
+}
+
+/// 1,5 million equals 1 500 000, and 10,000 equals 1万.
+bool worth_the_same(const Number& a, const Number& b) {
+  if (a.scaled.empty() && b.scaled.empty()) return false;
+  return (a.scaled.empty() ? bare_value(a) : std::string_view(a.scaled)) ==
+         (b.scaled.empty() ? bare_value(b) : std::string_view(b.scaled));
+}
+
 /// All numbers of what is left, so that "26 octobre" and "2020" equal "26 October 2020".
 bool same_in_all(const std::vector<Number>& source, const std::vector<Number>& target) {
-  const auto all = [](const std::vector<Number>& numbers) {
+  const auto scaled = [](const std::vector<Number>& numbers) {
+    return std::any_of(numbers.begin(), numbers.end(),
+                       [](const Number& n) { return !n.matched && !n.scaled.empty(); });
+  };
+  const bool both = scaled(source) && scaled(target);
+  const auto all = [&](const std::vector<Number>& numbers) {
     std::vector<std::string> atoms;
-    for (const auto& n : numbers)
-      if (!n.matched && !n.placeable.spelled)
+    for (const auto& n : numbers) {
+      if (n.matched || n.placeable.spelled) continue;
+      if (both && !n.scaled.empty())
+        atoms.push_back(n.scaled);
+      else
         atoms.insert(atoms.end(), n.atoms.begin(), n.atoms.end());
+    }
     std::sort(atoms.begin(), atoms.end());
     return atoms;
   };
@@ -158,20 +91,37 @@ std::string join(const std::vector<const Number*>& numbers) {
   return numbers.size() > 4 ? out + " …" : out;
 }
 
+/// What is left of Roman numerals on both sides: Louis XIV is not Louis XVI. One side alone may
+/// have said it in words.
+void check_romans(const std::vector<Number>& source, const std::vector<Number>& target,
+                  FindingList& found) {
+  const auto romans = [](const std::vector<Number>& numbers) {
+    std::vector<const Number*> list;
+    for (const auto& n : numbers)
+      if (n.roman && !n.matched) list.push_back(&n);
+    return list;
+  };
+  const auto missing = romans(source), added = romans(target);
+  if (!missing.empty() && !added.empty())
+    found.add("number-value", join(missing) + " ≠ " + join(added));
+}
+
 }  // namespace
 
 void check_numbers(const PairView& pair, FindingList& found) {
-  auto source = numbers_of(pair.source.text, pair.source_language);
-  auto target = numbers_of(pair.target.text, pair.target_language);
+  auto source = compared_numbers(pair.source.text, pair.source_language);
+  auto target = compared_numbers(pair.target.text, pair.target_language);
   const auto differ = [](const Number& a, const Number& b) {
     return !a.unit.empty() && !b.unit.empty() && !share_unit(a.unit, b.unit);
   };
+  match(source, target, worth_the_same);
   match(source, target, [&](const Number& a, const Number& b) {
-    return !a.placeable.value.empty() && a.placeable.value == b.placeable.value && !differ(a, b);
+    return !both_scaled(a, b) && !a.placeable.value.empty() &&
+           a.placeable.value == b.placeable.value && !differ(a, b);
   });
   std::vector<std::pair<std::string, std::string>> other_units;
   match(source, target, [&](const Number& a, const Number& b) {
-    if (a.atoms.empty() || a.atoms != b.atoms) return false;
+    if (a.atoms.empty() || a.atoms != b.atoms || both_scaled(a, b)) return false;
     // Both have a unit that is known, and not the same one.
     if (differ(a, b)) other_units.emplace_back(a.with_unit, b.with_unit);
     return true;
@@ -184,6 +134,7 @@ void check_numbers(const PairView& pair, FindingList& found) {
     const auto digits = digits_of(a.surface);
     return !digits.empty() && digits == digits_of(b.surface);
   });
+  check_romans(source, target, found);
   const auto missing = left(source), added = left(target);
   if (missing.empty() && added.empty()) return;
   if (same_in_all(source, target)) return;

@@ -14,10 +14,11 @@ namespace verso {
 
 namespace {
 
-constexpr std::array<CheckRow, 27> kRows = {{
+constexpr std::array<CheckRow, 28> kRows = {{
     {"term-forbidden", Severity::error, false, "a forbidden or deprecated term is used"},
     {"term-missing", Severity::warning, false, "a term of the glossary is not translated as there"},
     {"number-value", Severity::warning, false, "numbers differ in value"},
+    {"number-format", Severity::warning, false, "a decimal sign as the source's language has it"},
     {"unit-value", Severity::warning, false, "a number has another unit of measurement"},
     {"codes-missing", Severity::error, false, "inline codes of the source are missing"},
     {"codes-added", Severity::error, false, "inline codes that the source does not have"},
@@ -119,6 +120,7 @@ PairFindings Checker::check(const Segment& source, const Segment& target) const 
   check_untranslated(pair, found);
   if (!trim(target.text).empty()) {
     check_numbers(pair, found);
+    check_notation(pair, found);
     check_codes(pair, found);
     check_placeholders(pair, found);
     check_end(pair, found);

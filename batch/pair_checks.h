@@ -32,6 +32,7 @@ class FindingList {
 };
 
 void check_numbers(const PairView& pair, FindingList& found);       // number-value
+void check_notation(const PairView& pair, FindingList& found);      // number-format
 void check_placeholders(const PairView& pair, FindingList& found);  // placeholder, url, email
 void check_codes(const PairView& pair, FindingList& found);         // codes-missing, -added, -order
 void check_end(const PairView& pair, FindingList& found);           // punctuation-end

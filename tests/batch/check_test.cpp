@@ -139,6 +139,56 @@ TEST_CASE("Codes are compared by kind and meaning") {
   CHECK(codes({"mot", {open, close}}, {"word", {close, open}}) == "codes-order ");
 }
 
+namespace {
+
+/// What check finds in a file of this name.
+std::string found_in(const std::string& name, const std::string& content) {
+  TemporaryFolder folder;
+  CheckOptions options = options_for("en", "fr");
+  Gathered gathered;
+  check_files({{folder.write(name, content), nullptr}}, options, gathered);
+  std::string out;
+  for (const auto& f : gathered.findings) out += (out.empty() ? "" : " ") + f.check;
+  return out;
+}
+
+std::string found_in_xliff(const std::string& source, const std::string& target) {
+  return found_in("a.xlf",
+                  "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\" "
+                  "target-language=\"fr\" datatype=\"x\"><body><trans-unit id=\"1\"><source>" +
+                      source + "</source><target>" + target +
+                      "</target></trans-unit></body></file></xliff>");
+}
+
+}  // namespace
+
+TEST_CASE("A pair of codes that closes before it opens is found in every format") {
+  const std::string open = "<bpt id=\"1\">&lt;b></bpt>", close = "<ept id=\"1\">&lt;/b></ept>";
+  CHECK(found_in_xliff("A " + open + "b" + close, "A " + close + "b" + open) == "codes-order");
+  CHECK(found_in_xliff("A " + open + "b" + close, "A " + open + "b" + close).empty());
+  const std::string head = "<tmx version=\"1.4\"><header srclang=\"en\"/><body><tu>";
+  const auto tmx = [&](const std::string& source, const std::string& target) {
+    return found_in("a.tmx", head + "<tuv xml:lang=\"en\"><seg>" + source +
+                                 "</seg></tuv><tuv xml:lang=\"fr\"><seg>" + target +
+                                 "</seg></tuv></tu></body></tmx>");
+  };
+  CHECK(tmx("A <bpt i=\"1\"/>b<ept i=\"1\"/>", "A <ept i=\"1\"/>b<bpt i=\"1\"/>") == "codes-order");
+  CHECK(tmx("A <bpt i=\"1\"/>b<ept i=\"1\"/>", "A <bpt i=\"2\"/>b<ept i=\"2\"/>").empty());
+}
+
+TEST_CASE("A code of XLIFF names the source's code by its id") {
+  CHECK(found_in_xliff("A <x id=\"1\"/>b", "A <x id=\"9\"/>b") == "codes-missing codes-added");
+  CHECK(found_in_xliff("A <x id=\"1\"/>b<x id=\"2\"/>", "A <x id=\"2\"/>b<x id=\"1\"/>").empty());
+  CHECK(found_in_xliff("<g id=\"1\" ctype=\"bold\">A</g> b",
+                       "<g id=\"2\" ctype=\"bold\">A</g> b") == "codes-missing codes-added");
+}
+
+TEST_CASE("Annotations have ids of their own on either side") {
+  CHECK(found_in_xliff("A <mrk mtype=\"term\" mid=\"1\" id=\"m1\">b</mrk>",
+                       "A <mrk mtype=\"term\" mid=\"1\" id=\"m2\">c</mrk>")
+            .empty());
+}
+
 TEST_CASE("Files are checked in order, with lines, contradictions and a summary") {
   TemporaryFolder folder;
   const auto path = folder.write("a.xlf", kXliff);
