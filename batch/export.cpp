@@ -130,7 +130,8 @@ class Export {
     rejection.unit = std::to_string(unit.id);
     rejection.reason = "unit #" + rejection.unit + " is against the glossary: " + what;
     if (result.pass) {
-      if (options_.check == GateMode::warn && options_.reporter != nullptr)
+      const bool told = options_.check == GateMode::warn || options_.check == GateMode::fix;
+      if (told && options_.reporter != nullptr)
         options_.reporter->warn({rejection.place, rejection.reason, {}});
       return true;
     }

@@ -8,7 +8,6 @@
 #include <tuple>
 
 #include "text/error.h"
-#include "text/normalise.h"
 
 namespace verso {
 
@@ -42,15 +41,24 @@ std::string reasons(const std::vector<TermFinding>& findings) {
   return out;
 }
 
+bool comes_from_target(const TranslationUnit& unit, const AuditOptions& options) {
+  if (unit.variants.empty()) return false;
+  const Language own(source_variant(unit).language);
+  return fit(options.source, own) == LanguageFit::none &&
+         fit(options.target, own) != LanguageFit::none;
+}
+
 }  // namespace
 
 AuditReport audit_memory(const Memory& memory, const AuditOptions& options) {
   AuditReport report;
   // Regions are judged by their own terms.
   std::map<std::pair<std::string, std::string>, Enforcer> enforcers;
-  const auto enforcer_of = [&](const Variant& from, const Variant& to) -> const Enforcer& {
-    const Language source = judged_as(options.source, Language(from.language)),
-                   target = judged_as(options.target, Language(to.language));
+  using Direction = std::pair<const Language&, const Language&>;
+  const auto enforcer_of = [&](const Direction& asked, const Variant& from,
+                               const Variant& to) -> const Enforcer& {
+    const Language source = judged_as(asked.first, Language(from.language)),
+                   target = judged_as(asked.second, Language(to.language));
     return enforcers.try_emplace({source.key(), target.key()}, options.termbase, source, target)
         .first->second;
   };
@@ -65,12 +73,14 @@ AuditReport audit_memory(const Memory& memory, const AuditOptions& options) {
     if (options.progress && report.units % 1024 == 0 && !options.progress(report.units, 0))
       throw Interrupted();
     bool any = false;
+    const bool turned = options.own_direction && comes_from_target(stored.unit, options);
+    const Direction asked = turned ? Direction(options.target, options.source)
+                                   : Direction(options.source, options.target);
     for (const Variant& from : stored.unit.variants) {
-      if (fit(options.source, Language(from.language)) == LanguageFit::none) continue;
+      if (fit(asked.first, Language(from.language)) == LanguageFit::none) continue;
       for (const Variant& to : stored.unit.variants) {
-        if (&to == &from || fit(options.target, Language(to.language)) == LanguageFit::none)
-          continue;
-        const Enforcer& enforcer = enforcer_of(from, to);
+        if (&to == &from || fit(asked.second, Language(to.language)) == LanguageFit::none) continue;
+        const Enforcer& enforcer = enforcer_of(asked, from, to);
         const auto findings = enforcer.check(from.segment.text, to.segment.text);
         any = any || !findings.empty();
         std::map<Key, const TermFinding*> broken;
@@ -80,7 +90,7 @@ AuditReport audit_memory(const Memory& memory, const AuditOptions& options) {
             continue;
           }
           ++(finding.verdict == Verdict::missing ? report.missing : report.forbidden);
-          broken[{finding.glossary, finding.concept_id, finding.verdict, fold_case(finding.used)}] =
+          broken[{finding.glossary, finding.concept_id, finding.verdict, finding.used_term}] =
               &finding;
         }
         if (broken.empty()) continue;

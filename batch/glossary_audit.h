@@ -18,6 +18,8 @@ namespace verso {
 
 struct AuditOptions {
   Language source, target;
+  /// The user named no direction: each unit of the two languages is judged from its own source.
+  bool own_direction = false;
   Termbase termbase;
   UnitFilter filter;
   std::size_t examples = 5;  ///< unit ids kept per row; 0: all
@@ -32,7 +34,7 @@ struct AuditRow {
   std::size_t glossary = 0;
   Verdict verdict = Verdict::missing;
   bool warning = false;
-  std::string used;                 ///< the forbidden form, folded; empty: missing
+  std::string used;                 ///< the forbidden term, however inflected; empty: missing
   std::vector<std::string> wanted;  ///< preferred, then admitted targets
   std::int64_t units = 0;           ///< how many units
   std::int64_t mendable = 0;        ///< of them, by a certain replacement

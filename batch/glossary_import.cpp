@@ -82,9 +82,10 @@ class Contradictions {
     Summary out;
     for (const LanguageSection& section : one.languages)
       for (const Term& term : section.terms)
-        out.emplace(Key{Language(section.language).key(),
-                        term.case_sensitive ? term.text : fold_case(term.text)},
-                    term.status);
+        if (!term.text.empty())  // a place kept free says nothing
+          out.emplace(Key{Language(section.language).key(),
+                          term.case_sensitive ? term.text : fold_case(term.text)},
+                      term.status);
     return out;
   }
 

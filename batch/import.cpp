@@ -26,6 +26,7 @@
 namespace verso {
 namespace {
 
+constexpr std::string_view kTermsFixed = "x-verso-terms-fixed";
 constexpr std::size_t kBatchUnits = 256;
 constexpr std::size_t kBatchBytes = 256U << 10;
 constexpr std::size_t kReportBytes = 1U << 20;
@@ -258,6 +259,7 @@ class FileImport {
   bool judge(SourcedUnit& unit, Gate& gate, std::vector<Report>& reports) const {
     derive(unit.unit, source_->header());
     const Gate::Result result = gate.apply(unit.unit);
+    if (!result.fixed.empty()) note_fixes(unit.unit, result.fixed);
     if (result.findings.empty()) return true;
     std::string what;
     for (const TermFinding& finding : result.findings) {
@@ -268,7 +270,8 @@ class FileImport {
     }
     const Place place{source_->path(), unit.line, unit.column};
     if (result.pass) {
-      if (options_.check == GateMode::warn)
+      // What a fix could not mend is told like what is only warned about.
+      if (options_.check == GateMode::warn || options_.check == GateMode::fix)
         reports.emplace_back(Warning{place, "against the glossary: " + what, {}});
       return true;
     }
@@ -276,6 +279,14 @@ class FileImport {
     reports.emplace_back(Rejection{place, "against the glossary: " + what, "mend the translation",
                                    tuid == nullptr ? std::string() : *tuid, std::move(unit.raw)});
     return false;
+  }
+
+  /// What the gate replaced stays to be read in the unit: the text as delivered is kept nowhere
+  /// else.
+  static void note_fixes(TranslationUnit& unit, const std::vector<std::string>& fixes) {
+    std::string all;
+    for (const std::string& fix : fixes) all += (all.empty() ? "" : "; ") + fix;
+    set_property(unit.annotations, kTermsFixed, all);
   }
 
   void push(PreparedBatch& batch, MemoryEdit& units) {
@@ -321,6 +332,9 @@ class FileImport {
     if (report_.merged > 0) out += fmt::format(", {} merged", report_.merged);
     if (report_.duplicate > 0) out += fmt::format(", {} already there", report_.duplicate);
     if (report_.rejected > 0) out += fmt::format(", {} rejected", report_.rejected);
+    if (report_.checked.fixed > 0)
+      out += fmt::format(", {} {} fixed", report_.checked.fixed,
+                         report_.checked.fixed == 1 ? "term" : "terms");
     return out;
   }
 

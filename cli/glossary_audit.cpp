@@ -27,6 +27,7 @@ class GlossaryAudit : public Command {
     AuditOptions options;
     options.source = workspace.source();
     options.target = workspace.target();
+    options.own_direction = session.options().source.empty() && session.options().target.empty();
     options.termbase = workspace.termbase();
     options.filter = where_.filter(session.options());
     options.changes = !patch_.empty();

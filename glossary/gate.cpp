@@ -33,7 +33,16 @@ struct Gate::Impl {
     return false;
   }
 
-  const Variant* source_of(const TranslationUnit& unit) const {
+  /// Whether a unit that says so was translated from the language named as target: it is judged in
+  /// its own direction, wherever it is written to.
+  bool turned(const TranslationUnit& unit) const {
+    if (source.empty() || target.empty() || unit.source_language == "*all*") return false;
+    const Language own(unit.source_language);
+    return !own.empty() && fit(source, own) == LanguageFit::none &&
+           fit(target, own) != LanguageFit::none;
+  }
+
+  static const Variant* source_of(const TranslationUnit& unit, const Language& source) {
     const Language wanted = !source.empty() ? source : Language(unit.source_language);
     for (const Variant& variant : unit.variants)
       if (!wanted.empty() && fit(wanted, Language(variant.language)) != LanguageFit::none)
@@ -55,21 +64,27 @@ Gate::~Gate() = default;
 Gate::Result Gate::apply(TranslationUnit& unit) {
   Result result;
   if (impl_->mode == GateMode::off) return result;
-  const Variant* source = impl_->source_of(unit);
+  const bool turned = impl_->turned(unit);
+  const Language& asked_source = turned ? impl_->target : impl_->source;
+  const Language& asked_target = turned ? impl_->source : impl_->target;
+  const Variant* source = Impl::source_of(unit, asked_source);
   if (source == nullptr) return result;
   const std::string source_text = source->segment.text;
-  const Language from = judged_as(impl_->source, Language(source->language));
+  const Language from = judged_as(asked_source, Language(source->language));
   std::string verdicts;
   for (Variant& variant : unit.variants) {
     if (&variant == source) continue;
     const Language own(variant.language);
-    if (!impl_->target.empty() && fit(impl_->target, own) == LanguageFit::none) continue;
-    const Language to = judged_as(impl_->target, own);
+    if (!asked_target.empty() && fit(asked_target, own) == LanguageFit::none) continue;
+    const Language to = judged_as(asked_target, own);
     const Enforcer* enforcer = impl_->enforcer(from, to);
     if (enforcer == nullptr) continue;
     auto findings = enforcer->check(source_text, variant.segment.text);
     if (impl_->mode == GateMode::fix) {
       if (const auto fixes = enforcer->fixes(source_text, variant.segment.text); !fixes.empty()) {
+        for (const Replacement& fix : fixes)
+          result.fixed.push_back(variant.segment.text.substr(fix.begin, fix.end - fix.begin) +
+                                 " → " + fix.text);
         verso::apply(variant.segment, fixes);
         impl_->counts.fixed += static_cast<std::int64_t>(fixes.size());
         findings = enforcer->check(source_text, variant.segment.text);

@@ -26,7 +26,7 @@ struct GateCounts {
 class Gate {
  public:
   /// `source` and `target` may be empty: then the unit's own languages are taken, its source
-  /// language as source.
+  /// language as source. A unit that says it was translated from `target` is judged that way.
   Gate(Termbase termbase, GateMode mode, const Language& source = {}, const Language& target = {});
   ~Gate();
 
@@ -34,6 +34,7 @@ class Gate {
   struct Result {
     bool pass = true;  ///< false: reject mode, with findings
     std::vector<TermFinding> findings;
+    std::vector<std::string> fixed;  ///< fix mode: "cease-fire → ceasefire", as they stand
   };
   /// May change the unit: flag mode notes the verdict as the property x-verso-terms
   /// ("missing: cessez-le-feu"), fix mode mends the target.

@@ -46,10 +46,11 @@ std::size_t shared_terms(const Concept& one, const Concept& other) {
   std::size_t shared = 0;
   for (const LanguageSection& section : one.languages)
     for (const Term& term : section.terms)
-      shared += known.contains(
-                    {std::string(Language(section.language).base()), fold_case(nfc(term.text))})
-                    ? 1U
-                    : 0U;
+      shared +=
+          !term.text.empty() && known.contains({std::string(Language(section.language).base()),
+                                                fold_case(nfc(term.text))})
+              ? 1U
+              : 0U;
   return shared;
 }
 

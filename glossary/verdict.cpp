@@ -126,7 +126,7 @@ struct Enforcer::Impl {
   std::string preferred_source(const ConceptKey& key, const std::string& otherwise) const {
     if (const LanguageSection* section = find(concept_at(key), source_language))
       for (const Term& term : section->terms)
-        if (term.status == TermStatus::preferred) return term.text;
+        if (term.status == TermStatus::preferred && !term.text.empty()) return term.text;
     return otherwise;
   }
 
@@ -192,7 +192,7 @@ struct Enforcer::Impl {
     if (concept_at(key).do_not_translate) return true;
     for (const LanguageSection* section : judging(concept_at(key), target_language))
       for (const Term& term : section->terms)
-        if (term.status != TermStatus::proposed) return true;
+        if (term.status != TermStatus::proposed && !term.text.empty()) return true;
     return false;
   }
 
@@ -201,7 +201,8 @@ struct Enforcer::Impl {
     if (concept_.do_not_translate) return true;
     for (const LanguageSection* section : judging(concept_, target_language))
       for (const Term& term : section->terms)
-        if (term.status == TermStatus::preferred || term.status == TermStatus::admitted)
+        if (!term.text.empty() &&
+            (term.status == TermStatus::preferred || term.status == TermStatus::admitted))
           return true;
     return false;
   }
@@ -382,7 +383,9 @@ struct Enforcer::Impl {
         if (section == nullptr) continue;
         if (words.words.empty()) scan(target, target_rules, words);
         for (const Term& term : section->terms) {
-          if (term.status != TermStatus::preferred && term.status != TermStatus::admitted) continue;
+          if (term.text.empty() ||
+              (term.status != TermStatus::preferred && term.status != TermStatus::admitted))
+            continue;
           for (std::size_t at = target.find(term.text); at != std::string_view::npos && !one.kept;
                at = target.find(term.text, at + 1)) {
             const Extent extent{at, at + term.text.size()};
@@ -438,6 +441,14 @@ struct Enforcer::Impl {
     return true;
   }
 
+  const std::string& bad_term(const TargetHit& hit, const std::set<ConceptKey>& keys) const {
+    const auto found = std::find_if(hit.entries.begin(), hit.entries.end(), [&](std::int32_t e) {
+      return keys.contains(key_of(bad.entries()[static_cast<std::size_t>(e)]));
+    });
+    const std::int32_t entry = found == hit.entries.end() ? hit.entries.front() : *found;
+    return text_of(bad.entries()[static_cast<std::size_t>(entry)]);
+  }
+
   std::vector<TermFinding> report(const std::vector<Occurrence>& found,
                                   const std::vector<TargetHit>& goods,
                                   const std::vector<TargetHit>& bads, std::string_view source_text,
@@ -462,6 +473,7 @@ struct Enforcer::Impl {
         const TargetHit& hit = bads[static_cast<std::size_t>(one.forbidden)];
         finding.verdict = Verdict::forbidden;
         finding.warning = only_deprecated(hit, one.concepts);
+        finding.used_term = bad_term(hit, one.concepts);
         use(finding, hit.extent);
       } else if (one.good >= 0) {
         use(finding, goods[static_cast<std::size_t>(one.good)].extent);
@@ -481,6 +493,7 @@ struct Enforcer::Impl {
         TermFinding finding;
         finding.verdict = Verdict::forbidden;
         finding.term = term_at(one).text;
+        finding.used_term = finding.term;
         finding.glossary = one.glossary;
         finding.concept_id = concept_at(key_of(one)).id;
         finding.wanted = wanted({key_of(one)});

@@ -33,6 +33,7 @@ struct TermFinding {
   std::string surface;             ///< as it stands in the source
   std::size_t begin = 0, end = 0;  ///< bytes of the source
   std::string used;                ///< the target form found (good or forbidden), as it stands
+  std::string used_term;           ///< of a forbidden form the term as the glossary has it
   std::size_t used_begin = 0, used_end = 0;  ///< bytes of the target; equal when there is none
   std::vector<std::string> wanted;           ///< preferred, then admitted targets
   bool warning = false;                      ///< deprecated rather than forbidden

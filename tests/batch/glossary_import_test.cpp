@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "glossary/verdict.h"
+
 using namespace verso;
 
 namespace {
@@ -155,4 +157,33 @@ TEST_CASE("an id alone does not make two concepts one") {
   write(first, "id,fr,en,client\n7,chat,cat,A\n");
   write(second, "id,fr,en,client\n7,chat,pussy cat,B\n");
   for (const auto& each : import_glossaries(glossary, options)) CHECK(each.added == 1);
+}
+
+TEST_CASE("empty terms contradict nothing, join nothing and are asked for nowhere") {
+  const std::string file = folder() + "/empty.tbx";
+  const auto entry = [](const std::string& id, const std::string& english) {
+    return "<termEntry id=\"" + id + "\"><langSet xml:lang=\"en\"><tig><term>" + english +
+           "</term></tig></langSet><langSet xml:lang=\"de\"><tig><term></term></tig></langSet>"
+           "</termEntry>";
+  };
+  write(file,
+        "<?xml version=\"1.0\"?><martif type=\"TBX\" xml:lang=\"en\"><martifHeader><fileDesc>"
+        "<sourceDesc><p>x</p></sourceDesc></fileDesc></martifHeader><text><body>" +
+            entry("a", "key") + entry("b", "lock") + entry("a", "door") +
+            "</body></text></martif>");
+  Database database = Database::open(":memory:", {OpenMode::create});
+  Glossary glossary(database);
+  GlossaryImportOptions options;
+  options.files = {file};
+  Reporter reporter;
+  options.reporter = &reporter;
+  const auto reports = import_glossaries(glossary, options);
+  CHECK(reports.at(0).added == 3);
+  for (const std::string& warning : reporter.warnings)
+    CHECK(warning.find("is also concept") == std::string::npos);
+  auto parts = std::make_shared<std::vector<GlossaryPart>>(1);
+  parts->front().concepts = glossary.concepts();
+  for (const TermFinding& finding :
+       Enforcer(parts, Language("en"), Language("de")).check("The key and the lock.", "Das."))
+    CHECK(finding.verdict == Verdict::ok);
 }

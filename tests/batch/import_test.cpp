@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <tuple>
 
 #include "batch/export.h"
 #include "store/journal.h"
@@ -273,4 +274,36 @@ TEST_CASE("the number of threads does not change the result") {
   }
   CHECK(texts[0] == texts[1]);
   CHECK(texts[0] == texts[2]);
+}
+
+TEST_CASE(
+    "what the gate fixed is told in the log and in the unit, what it could not is warned about") {
+  Desk desk;
+  auto parts = std::make_shared<std::vector<GlossaryPart>>(1);
+  Concept& word = parts->front().concepts.emplace_back();
+  word.id = 1;
+  for (const auto& [language, text, status] :
+       {std::tuple{"fr", "cessez-le-feu", TermStatus::preferred},
+        {"en", "ceasefire", TermStatus::preferred},
+        {"en", "cease-fire", TermStatus::forbidden}}) {
+    if (word.languages.empty() || word.languages.back().language != language)
+      word.languages.emplace_back().language = language;
+    Term& term = word.languages.back().terms.emplace_back();
+    term.text = text;
+    term.status = status;
+  }
+  desk.options.termbase = parts;
+  desk.options.check = GateMode::fix;
+  const std::string path = desk.folder.write(
+      "a.tsv", "fr\ten\nLe cessez-le-feu.\tThe cease-fire.\nLe cessez-le-feu tient.\tIt holds.\n");
+  const ImportReport report = desk.import(path);
+  CHECK(report.checked.fixed == 1);
+  CHECK(report.checked.missing == 1);
+  CHECK(Journal(desk.database).operation(1)->summary.find("1 term fixed") != std::string::npos);
+  REQUIRE(desk.told.warnings.size() == 1);
+  CHECK(desk.told.warnings[0].find("a.tsv:3") != std::string::npos);
+  const std::string out = desk.exported();
+  CHECK(out.find("The ceasefire.") != std::string::npos);
+  CHECK(out.find("<prop type=\"x-verso-terms-fixed\">cease-fire → ceasefire</prop>") !=
+        std::string::npos);
 }

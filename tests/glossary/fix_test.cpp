@@ -103,7 +103,9 @@ TEST_CASE("the gate lets through, marks, mends or turns away") {
   {
     Gate gate(glossary(), GateMode::fix);
     TranslationUnit copy = bad;
-    CHECK(gate.apply(copy).findings.empty());
+    const auto result = gate.apply(copy);
+    CHECK(result.findings.empty());
+    CHECK(result.fixed == std::vector<std::string>{"cease-fire → ceasefire"});
     CHECK(copy.variants[1].segment.text == "A ceasefire.");
     CHECK(gate.counts().fixed == 1);
     CHECK(gate.counts().ok == 1);
@@ -115,6 +117,16 @@ TEST_CASE("the gate lets through, marks, mends or turns away") {
     TranslationUnit good = unit("Un cessez-le-feu.", "A ceasefire.");
     CHECK(gate.apply(good).pass);
   }
+}
+
+TEST_CASE("a unit that was translated the other way is judged in its own direction") {
+  Gate gate(glossary(), GateMode::warn, Language("en"), Language("fr"));
+  TranslationUnit own = unit("Un cessez-le-feu.", "A cease-fire.");
+  own.source_language = "fr";
+  CHECK(gate.apply(own).findings.size() == 1);
+  // One that does not say is judged as asked.
+  own.source_language.clear();
+  CHECK(gate.apply(own).findings.empty());
 }
 
 TEST_CASE("a fix takes the form of its own region, and one that mends nothing is none") {
