@@ -91,7 +91,7 @@ TEST_CASE("an audit that names no direction judges each unit from its own source
     options.kind = "add";
     Edit edit(memory.database(), options);
     MemoryEdit units(memory, edit);
-    TranslationUnit turned = unit("Un armistice.", "A ceasefire.");
+    TranslationUnit turned = pair("Un armistice.", "A ceasefire.");
     turned.source_language = "en";
     std::swap(turned.variants[0], turned.variants[1]);
     units.add(turned);
