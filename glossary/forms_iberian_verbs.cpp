@@ -93,6 +93,36 @@ void vowel_changes(std::string_view stem, std::vector<std::string>& stems) {
   }
 }
 
+/// The last vowel that can carry the stress, with its accent: guard → guárd, busqu → búsqu, reinici
+/// → reiníci. Empty when there is none.
+std::string stressed(std::string_view stem) {
+  for (const std::string_view accented : {"á", "é", "í", "ó", "ú"})
+    if (stem.find(accented) != std::string_view::npos) return std::string(stem);
+  std::size_t end = stem.size();
+  // A glide before the ending: cambi-a, pagu-e.
+  if (end > 1 && (stem[end - 1] == 'i' || stem[end - 1] == 'u')) --end;
+  std::size_t at = stem.substr(0, end).find_last_of("aeiou");
+  if (at == std::string_view::npos) return {};
+  // The strong vowel of a diphthong: paus → páus.
+  if (at > 0 && (stem[at] == 'i' || stem[at] == 'u') &&
+      (stem[at - 1] == 'a' || stem[at - 1] == 'e' || stem[at - 1] == 'o'))
+    --at;
+  static constexpr std::string_view kPlain = "aeiou";
+  static constexpr std::array<std::string_view, 5> kAccented = {"á", "é", "í", "ó", "ú"};
+  return std::string(stem.substr(0, at)) + std::string(kAccented[kPlain.find(stem[at])]) +
+         std::string(stem.substr(at + 1));
+}
+
+/// Imperatives with pronouns: descárgalo, guárdenlos, pongámoslo; vowels are those of the endings.
+void imperatives(std::string_view stem, std::string_view vowel, bool formal, Forms& forms) {
+  const std::string base = stressed(stem);
+  if (base.empty()) return;
+  forms.add_all(base + std::string(vowel), kClitics);
+  if (!formal) return;
+  forms.add_all(base + std::string(vowel) + "n", kClitics);
+  forms.add_all(std::string(stem) + (vowel == "a" ? "ámos" : "émos"), "lo la los las le les");
+}
+
 void accented_clitics(std::string_view base, Forms& forms) { forms.add_all(base, kClitics); }
 
 /// The stem before e (of -ar verbs) or before a, o (of -er, -ir verbs), as spelling wants it.
@@ -145,6 +175,8 @@ void spanish_verb(std::string_view w, Forms& forms) {
                     "o as a amos áis an aba abas ábamos abais aban ó aste asteis aron ad ara aras "
                     "áramos arais aran ase ases ásemos aseis asen ando ado ada ados adas are aren");
       forms.add_all(soft, "e es emos éis en é");
+      imperatives(one, "a", false, forms);
+      imperatives(soft, "e", true, forms);
       accented_clitics(one + "ándo", forms);
       accented_clitics(one + "ad", forms);
     } else {
@@ -156,6 +188,9 @@ void spanish_verb(std::string_view w, Forms& forms) {
           "ido ida idos idas iere ieren");
       forms.add_all(hard, "o a as amos áis an");
       accented_clitics(one + "iéndo", forms);
+      imperatives(one, "e", false, forms);
+      imperatives(hard, "a", true, forms);
+      accented_clitics(one + (group == 'e' ? "ed" : "id"), forms);
       if (ends(one, "ñ") || ends(one, "ll"))
         forms.add_all(one, "ó eron era eras éramos eran ese esen endo");
       if (!one.empty() && is_plain_vowel(one.back())) {
@@ -166,6 +201,7 @@ void spanish_verb(std::string_view w, Forms& forms) {
       if (ends(one, "c")) {
         const std::string base(cut(one, 1));
         forms.add_all(base + "zc", "o a as amos áis an");
+        imperatives(base + "zc", "a", true, forms);
         forms.add_all(base + "z", "o a as amos áis an");
       }
     }
@@ -181,7 +217,9 @@ void spanish_verb(std::string_view w, Forms& forms) {
       continue;
     for (std::string_view rest = row.stems; !rest.empty();) {
       const auto blank = rest.find(' ');
-      forms.add_all(prefix + std::string(rest.substr(0, blank)), "o a as amos áis an e es en");
+      const std::string stem_now = prefix + std::string(rest.substr(0, blank));
+      forms.add_all(stem_now, "o a as amos áis an e es en");
+      imperatives(stem_now, "a", true, forms);
       if (blank == std::string_view::npos) break;
       rest.remove_prefix(blank + 1);
     }
@@ -191,6 +229,19 @@ void spanish_verb(std::string_view w, Forms& forms) {
       forms.add_all(
           prefix + std::string(row.past),
           "e iste o imos isteis ieron eron iera ieras iéramos ieran iese iesen era eran ese esen");
+    // Imperatives of one syllable keep it without an accent: ponlo, hazlo, pónmelo.
+    static constexpr std::array<std::array<std::string_view, 3>, 6> kShort = {
+        {{"tener", "ten", "tén"},
+         {"venir", "ven", "vén"},
+         {"poner", "pon", "pón"},
+         {"salir", "sal", "sál"},
+         {"hacer", "haz", "ház"},
+         {"decir", "di", "dí"}}};
+    for (const auto& [verb, plain, accented] : kShort)
+      if (row.verb == verb) {
+        forms.add_all(prefix + std::string(plain), "lo la los las le les me te nos");
+        forms.add_all(prefix + std::string(accented), "melo mela telo tela selo sela selos selas");
+      }
     const std::string_view participle = cut(row.participle, 1);
     forms.add_all(prefix + std::string(participle), "o a os as");
     if (!row.further.empty())
@@ -206,6 +257,12 @@ void spanish_verb(std::string_view w, Forms& forms) {
 
 void portuguese_verb(std::string_view w, Forms& forms) {
   forms.add(std::string(w));
+  if (w == "ir") {  // has no stem of its own
+    forms.add_all("",
+                  "vou vais vai vamos ides vão ia ias íamos iam fui foste foi fomos foram fosse "
+                  "fossem for forem vá vás irei irá iremos irão iria iriam indo ido ida idos idas");
+    return;
+  }
   if (ends(w, "pôr") || (ends(w, "por") && letters(w) > 3)) {
     const std::string prefix(cut(w, ends(w, "pôr") ? 4 : 3));
     forms.add_all(prefix + "pon", "ho ha has hamos ham do");
@@ -242,7 +299,7 @@ void portuguese_verb(std::string_view w, Forms& forms) {
         forms.add_all(one, "ído ída ídos ídas í íram ísse íssem i is em ía íam");
     }
   }
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kIrregular = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kIrregular = {{
       {"ter",
        "tenho tem têm tens temos tinha tinham tive teve tiveram tivesse tivessem tiver tenha "
        "tenham tido tida tidos tidas"},
@@ -261,7 +318,6 @@ void portuguese_verb(std::string_view w, Forms& forms) {
       {"haver", "há houve houveram houvesse haja hajam"},
       {"estar", "estou está estão esteve estiveram estivesse esteja estejam"},
       {"ser", "sou és é somos são era eram fui foi foram fosse fossem for seja sejam sido"},
-      {"ir", "vou vai vamos vão ia iam fui foi foram vá ido indo"},
       {"dar", "dou dá dão deu deram desse dê deem dado"},
       {"ver", "vejo vê veem viu viram visse veja vejam visto vista vistos vistas"},
       {"abrir", "aberto aberta abertos abertas"},
@@ -274,9 +330,8 @@ void portuguese_verb(std::string_view w, Forms& forms) {
   for (const auto& [ending, list] : kIrregular) {
     if (!ends(w, ending)) continue;
     const std::string prefix(cut(w, ending.size()));
-    const bool whole = ending == "ser" || ending == "ir" || ending == "ver" || ending == "dar" ||
-                       ending == "saber" || ending == "haver" || ending == "estar" ||
-                       ending == "poder";
+    const bool whole = ending == "ser" || ending == "ver" || ending == "dar" || ending == "saber" ||
+                       ending == "haver" || ending == "estar" || ending == "poder";
     if (whole && !prefix.empty() && !(ending == "ver" && (prefix == "pre" || prefix == "re")))
       continue;
     for (std::string_view rest = list;;) {

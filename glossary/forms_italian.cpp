@@ -141,6 +141,16 @@ void each(std::string_view list, std::string_view prefix, Forms& forms) {
 constexpr std::string_view kClitics =
     "mi ti si lo la li le gli ci vi ne glielo gliela melo telo selo";
 
+/// Imperatives with pronouns: scaricalo, scaricatela, scarichiamoli. Behind the tu only pronouns
+/// that make no other word: portale, legami and dettagli are nouns.
+constexpr std::string_view kAfterTu = "lo la melo mela telo tela celo cela glielo gliela";
+void imperatives(const std::string& tu, const std::string& voi, const std::string& noi,
+                 Forms& forms) {
+  forms.add_all(tu, kAfterTu);
+  forms.add_all(voi, kClitics);
+  forms.add_all(noi, "lo la li le ci ne");
+}
+
 class Italian final : public Inflector {
  public:
   void expand(const TermShape& term, std::size_t index, Forms& forms) const override {
@@ -202,6 +212,7 @@ void italian_verb(std::string_view w, Forms& forms) {
                   "ereste erebbero");
     forms.add_all(stem, "i iamo ino");
     forms.add_all(std::string(stem) + "ando", kClitics);
+    imperatives(std::string(stem) + "a", std::string(stem) + "ate", bare + "iamo", forms);
   } else if (ends(i, "ire")) {
     forms.add_all(
         stem,
@@ -209,6 +220,9 @@ void italian_verb(std::string_view w, Forms& forms) {
         "isci isce iscono isca iscano a ano issi isse issero irò irai irà iremo irete "
         "iranno irei iresti irebbe iremmo ireste irebbero endo ito ita iti ite ente enti");
     forms.add_all(std::string(stem) + "endo", kClitics);
+    imperatives(std::string(stem) + "i", std::string(stem) + "ite", std::string(stem) + "iamo",
+                forms);
+    forms.add_all(std::string(stem) + "isci", kAfterTu);
   } else if (ends(i, "ere")) {
     forms.add_all(
         stem,
@@ -216,6 +230,8 @@ void italian_verb(std::string_view w, Forms& forms) {
         "erono a ano essi esse essero erò erai erà eremo erete eranno erei eresti "
         "erebbe eremmo ereste erebbero endo uto uta uti ute iuto iuta iuti iute ente enti");
     forms.add_all(std::string(stem) + "endo", kClitics);
+    imperatives(std::string(stem) + "i", std::string(stem) + "ete", std::string(stem) + "iamo",
+                forms);
     // Strong pasts and participles by the end of the stem: chiudere, chiuse, chiuso.
     struct Strong {
       std::string_view ending, past, participle;
@@ -244,7 +260,8 @@ void italian_verb(std::string_view w, Forms& forms) {
     const std::string base(cut(i, 3));
     const std::string_view kind = i.substr(i.size() - 4, 1);
     const std::string present = base + (kind == "o" ? "n" : kind == "a" ? "" : "c");
-    forms.add_all(present, "e i iamo ete evo eva evano endo ono o a ano");
+    imperatives(present + "i", present + "ete", present + "iamo", forms);
+    forms.add_all(present, "e i iamo ete evo eva evano endo ono o a ano emmo este");
     if (kind == "o") {
       forms.add_all(base + "ng", "o ono a ano");
       forms.add_all(base.substr(0, base.size() - 1), "osi ose osero osto osta osti oste");
@@ -257,7 +274,10 @@ void italian_verb(std::string_view w, Forms& forms) {
     }
     forms.add_all(base + "rr", "ò ai à emo ete anno ei esti ebbe emmo este ebbero");
   }
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kWhole = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kWhole = {{
+      {"bere",
+       "bevo bevi beve beviamo bevete bevono bevevo beveva bevevano bevve bevvero beva bevano "
+       "bevendo bevuto bevuta bevuti bevute berrò berrà berranno berrebbe"},
       {"essere",
        "sono sei è siamo siete ero eri era erano fui fu furono sarò sarà saranno sia siano fosse "
        "fossero stato stata stati state"},

@@ -41,6 +41,7 @@ constexpr std::string_view kIrregular =
     "zając zająca/imię imienia imieniu imieniem imiona imion imionom imionami imionach/"
     "cena ceny cenie cenę ceną cen cenom cenami cenach/rzecz rzeczy rzeczą rzeczom rzeczami "
     "rzeczach/"
+    "dobro dobra dobru dobrem dóbr dobrom dobrami dobrach/"
     "gość gościa gościowi gościem gościu goście gości gościom gośćmi gościach";
 
 /// A stem with its last consonant softened, as before -ie or the personal plural.
@@ -131,6 +132,11 @@ void noun(std::string_view w, Forms& forms) {
   };
   std::vector<std::string> soft;
   if (ends(w, "um")) return add(cut(w, 2), "a ów om ami ach");
+  // Young creatures: zwierzę, zwierzęcia, zwierzęta, zwierząt.
+  if (ends(w, "ę")) {
+    add(w, "cia ciu ciem ta tom tami tach");
+    return add(cut(w, 2), "ąt");
+  }
   if (ends(w, "ja")) {
     add(cut(w, 1), "i ę ą o e om ami ach");
     forms.add(std::string(cut(w, 1)));
@@ -253,8 +259,26 @@ void passive(const std::string& stem, Forms& forms) {
   forms.add_all(stem, "y a e ego emu ym ej ą ych ymi o");
 }
 
+/// Verbs in -ać whose consonant changes in the present: pisać, pisze; wiązać, wiąże.
+std::string changed(std::string_view before_a) {
+  const auto behind = [&](std::string_view one) { return ends(before_a, one); };
+  const std::string head(before_a.substr(0, before_a.empty() ? 0 : before_a.size() - 1));
+  if (letters(before_a) < 3) return {};
+  if (behind("s")) return head + "sz";
+  if (behind("z") && !behind("cz") && !behind("sz") && !behind("dz") && !behind("rz"))
+    return head + "ż";
+  if (behind("łak") || behind("skak")) return head + "cz";
+  return {};
+}
+
 void verb(std::string_view w, Forms& forms) {
   forms.add(std::string(w));
+  if (ends(w, "móc")) {
+    forms.add_all(std::string(cut(w, 3)),
+                  "ogę ożesz oże ożemy ożecie ogą ógł ogła ogło ogli ogły ogłem ogłam ogłeś ogłaś "
+                  "ogliśmy ogłyśmy ógłby ogłaby ogłoby ogliby ogłyby óż óżcie ogąc ogący");
+    return;
+  }
   if (!ends(w, "ć") && !ends(w, "c")) return;
   const std::string stem(cut(w, ends(w, "ć") ? 2 : 1));
   past(stem, forms);
@@ -271,6 +295,8 @@ void verb(std::string_view w, Forms& forms) {
     passive(stem + "n", forms);
     forms.add(stem, "ni");
     forms.add_all(stem + "ni", "e a u em");
+    if (const std::string soft = changed(cut(s, 1)); !soft.empty())
+      present(soft, "ę esz e emy ecie ą - my cie ąc ący ąca ące ących");
     present(std::string(cut(s, 1)), "ę esz e emy ecie ą ię iesz ie iemy iecie ię");
   } else if (ends(s, "i") || ends(s, "y")) {
     const std::string base(cut(s, 1));
