@@ -2,11 +2,11 @@
 #include "batch/glossary_import.h"
 
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "glossary/verdict.h"
+#include "tests/batch/temporary_folder.h"
 
 using namespace verso;
 
@@ -20,10 +20,10 @@ class Reporter : public UnitReporter {
   std::vector<std::string> warnings;
 };
 
+/// One for the whole program: other tests run beside it.
 std::string folder() {
-  const auto path = std::filesystem::temp_directory_path() / "verso-glossary-import";
-  std::filesystem::create_directories(path);
-  return path.string();
+  static const verso::testing::TemporaryFolder kFolder;
+  return kFolder.path.string();
 }
 
 void write(const std::string& path, const std::string& text) { std::ofstream(path) << text; }

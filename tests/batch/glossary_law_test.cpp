@@ -2,11 +2,11 @@
 //
 // The law of glossary files: what Verso has written, Verso reads as what it has.
 #include <catch2/catch.hpp>
-#include <filesystem>
 #include <random>
 
 #include "batch/glossary_import.h"
 #include "glossary/concept_meaning.h"
+#include "tests/batch/temporary_folder.h"
 
 using namespace verso;
 
@@ -20,10 +20,10 @@ class Reporter : public UnitReporter {
   std::vector<std::string> warnings, rejected;
 };
 
+/// One for the whole program: other tests run beside it.
 std::string folder() {
-  const auto path = std::filesystem::temp_directory_path() / "verso-glossary-law";
-  std::filesystem::create_directories(path);
-  return path.string();
+  static const verso::testing::TemporaryFolder kFolder;
+  return kFolder.path.string();
 }
 
 /// Concepts of all that the model has. `house`: with data of a file's own, which only TBX holds.

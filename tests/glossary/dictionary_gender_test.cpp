@@ -8,6 +8,7 @@
 
 #include "glossary/recogniser.h"
 #include "tests/glossary/terms.h"
+#include "tests/scratch.h"
 
 using namespace verso;
 
@@ -16,19 +17,16 @@ namespace {
 // A Spanish dictionary of three words, found through $DICPATH.
 class SmallDictionary {
  public:
-  SmallDictionary() : folder_(std::filesystem::temp_directory_path() / "verso-dictionary-gender") {
-    std::filesystem::create_directories(folder_);
+  SmallDictionary() : folder_(scratch_.folder()) {
     std::ofstream(folder_ / "es_XX.aff") << "SET UTF-8\nSFX G Y 2\nSFX G o a o\nSFX G o as o\n";
     std::ofstream(folder_ / "es_XX.dic") << "3\ncomunitario/G\ncaso\ncasa\n";
     if (const char* before = std::getenv("DICPATH")) before_ = before;
     setenv("DICPATH", folder_.c_str(), 1);
   }
-  ~SmallDictionary() {
-    setenv("DICPATH", before_.c_str(), 1);
-    std::filesystem::remove_all(folder_);
-  }
+  ~SmallDictionary() { setenv("DICPATH", before_.c_str(), 1); }
 
  private:
+  Scratch scratch_;
   std::filesystem::path folder_;
   std::string before_;
 };
