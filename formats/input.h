@@ -57,8 +57,8 @@ struct TextStart {
 };
 TextStart text_start(std::string_view head, const std::string& encoding);
 
-/// Reads decoded text a line at a time, whatever the size of the file. Lines end at LF and CR LF; at
-/// CR alone only in a file that has no LF (in its first MiB).
+/// Reads decoded text a line at a time, whatever the size of the file. Lines end at LF and CR LF;
+/// at CR alone only in a file that has no LF (in its first MiB).
 class LineReader {
  public:
   explicit LineReader(Input input, const std::string& encoding = {});

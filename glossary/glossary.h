@@ -59,8 +59,8 @@ class GlossaryEdit {
   GlossaryEdit& operator=(const GlossaryEdit&) = delete;
 
   void begin_file(const DataItem& header, const std::string& name);
-  /// A concept that says the same as a stored one (meaning()) is a duplicate; one with the external id of a stored one, a term in common
-  /// and no other client replaces it, unless `always_new`.
+  /// A concept that says the same as a stored one (meaning()) is a duplicate; one with the external
+  /// id of a stored one, a term in common and no other client replaces it, unless `always_new`.
   StoredConcept add(const Concept& concept_, bool always_new = false);
   /// The stored concept that has the external id of the one last added, though it is another; 0
   /// where there is none.

@@ -29,8 +29,8 @@ bool LetterCase::agrees(std::uint32_t entry, std::string_view text, const Runnin
   return true;
 }
 
-bool LetterCase::agrees_in_pieces(std::uint32_t entry, const RunningText& words,
-                                  std::uint32_t verb, std::uint32_t particle) const {
+bool LetterCase::agrees_in_pieces(std::uint32_t entry, const RunningText& words, std::uint32_t verb,
+                                  std::uint32_t particle) const {
   const auto at = cased_.find(entry);
   if (at == cased_.end()) return true;
   RunningText own;

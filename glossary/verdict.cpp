@@ -19,12 +19,11 @@
 
 #include "glossary/running_text.h"
 #include "glossary/term_fixes.h"
+#include "glossary/term_rules.h"
 
 namespace verso {
 
 namespace {
-
-using ConceptKey = std::pair<std::size_t, std::size_t>;  // glossary, index
 
 struct Extent {
   std::size_t begin = 0, end = 0;
@@ -79,6 +78,7 @@ struct Enforcer::Impl {
       : termbase(base),
         source_language(from),
         target_language(to),
+        rules(base, from, to),
         target_rules(to),
         source(base, from),
         good(base, to,
@@ -97,54 +97,10 @@ struct Enforcer::Impl {
     find_bans();
   }
 
-  const Concept& concept_at(const ConceptKey& key) const {
-    return (*termbase)[key.first].concepts[key.second];
-  }
-  static ConceptKey key_of(const TermEntry& entry) { return {entry.glossary, entry.concept_index}; }
-  const Term& term_at(const TermEntry& entry) const {
-    return concept_at(key_of(entry)).languages[entry.section].terms[entry.term];
-  }
-  const std::string& text_of(const TermEntry& entry) const {
-    const Term& term = term_at(entry);
-    return entry.variant < 0 ? term.text : term.variants[static_cast<std::size_t>(entry.variant)];
-  }
-
   /// Concepts that forbid target terms and have no source term at all.
   void find_bans() {
-    for (const TermEntry& entry : bad.entries()) {
-      const ConceptKey key = key_of(entry);
-      const Concept& concept_ = concept_at(key);
-      const bool has_source = std::any_of(
-          concept_.languages.begin(), concept_.languages.end(), [&](const auto& section) {
-            return !section.terms.empty() &&
-                   fit(source_language, Language(section.language)) != LanguageFit::none;
-          });
-      if (!has_source) bans.insert(key);
-    }
-  }
-
-  std::string preferred_source(const ConceptKey& key, const std::string& otherwise) const {
-    if (const LanguageSection* section = find(concept_at(key), source_language))
-      for (const Term& term : section->terms)
-        if (term.status == TermStatus::preferred && !term.text.empty()) return term.text;
-    return otherwise;
-  }
-
-  std::vector<std::string> wanted(const std::set<ConceptKey>& keys) const {
-    std::vector<std::string> preferred, admitted;
-    for (const ConceptKey& key : keys) {
-      std::set<std::string_view> said;  // by nearer sections: what they forbid is not wanted
-      for (const LanguageSection* section : judging(concept_at(key), target_language)) {
-        for (const Term& term : section->terms) {
-          if (term.text.empty() || said.contains(term.text)) continue;
-          if (term.status == TermStatus::preferred) preferred.push_back(term.text);
-          if (term.status == TermStatus::admitted) admitted.push_back(term.text);
-        }
-        for (const Term& term : section->terms) said.insert(term.text);
-      }
-    }
-    preferred.insert(preferred.end(), admitted.begin(), admitted.end());
-    return preferred;
+    for (const TermEntry& entry : bad.entries())
+      if (!rules.has_source(TermRules::key_of(entry))) bans.insert(TermRules::key_of(entry));
   }
 
   std::vector<Occurrence> occurrences(std::string_view text) const {
@@ -155,16 +111,16 @@ struct Enforcer::Impl {
       if (out.empty() || out.back().extent != extent) {
         Occurrence& one = out.emplace_back();
         one.extent = extent;
-        one.reported = key_of(entry);
-        one.term = preferred_source(one.reported, text_of(entry));
+        one.reported = TermRules::key_of(entry);
+        one.term = rules.preferred_source(one.reported, rules.text_of(entry));
       }
-      out.back().concepts.insert(key_of(entry));
+      out.back().concepts.insert(TermRules::key_of(entry));
     }
     for (Occurrence& one : out) {
       keep_first_glossary(one);
       for (const ConceptKey& key : one.concepts) {
-        one.enforceable = one.enforceable || has_targets(key);
-        one.judged = one.judged || says_something(key);
+        one.enforceable = one.enforceable || rules.has_targets(key);
+        one.judged = one.judged || rules.says_something(key);
       }
     }
     return out;
@@ -177,40 +133,21 @@ struct Enforcer::Impl {
     if (one.concepts.begin()->first == one.concepts.rbegin()->first) return;
     std::size_t first = one.concepts.begin()->first;
     for (const ConceptKey& key : one.concepts)
-      if (says_something(key)) {
+      if (rules.says_something(key)) {
         first = key.first;
         break;
       }
     std::erase_if(one.concepts, [&](const ConceptKey& key) { return key.first != first; });
     if (one.reported.first == first) return;
     one.reported = *one.concepts.begin();
-    one.term = preferred_source(one.reported, one.term);
-  }
-
-  /// Whether the target language has terms that are enforced in some way.
-  bool says_something(const ConceptKey& key) const {
-    if (concept_at(key).do_not_translate) return true;
-    for (const LanguageSection* section : judging(concept_at(key), target_language))
-      for (const Term& term : section->terms)
-        if (term.status != TermStatus::proposed && !term.text.empty()) return true;
-    return false;
-  }
-
-  bool has_targets(const ConceptKey& key) const {
-    const Concept& concept_ = concept_at(key);
-    if (concept_.do_not_translate) return true;
-    for (const LanguageSection* section : judging(concept_, target_language))
-      for (const Term& term : section->terms)
-        if (!term.text.empty() &&
-            (term.status == TermStatus::preferred || term.status == TermStatus::admitted))
-          return true;
-    return false;
+    one.term = rules.preferred_source(one.reported, one.term);
   }
 
   bool concerns(const Recogniser& recogniser, const TargetHit& hit,
                 const std::set<ConceptKey>& keys) const {
     return std::any_of(hit.entries.begin(), hit.entries.end(), [&](std::int32_t entry) {
-      return keys.contains(key_of(recogniser.entries()[static_cast<std::size_t>(entry)]));
+      return keys.contains(
+          TermRules::key_of(recogniser.entries()[static_cast<std::size_t>(entry)]));
     });
   }
 
@@ -221,7 +158,8 @@ struct Enforcer::Impl {
     RunningText surface, written;
     scan(target.substr(hit.extent.begin, hit.extent.end - hit.extent.begin), target_rules, surface);
     for (const std::int32_t entry : hit.entries) {
-      scan(text_of(recogniser.entries()[static_cast<std::size_t>(entry)]), target_rules, written);
+      scan(rules.text_of(recogniser.entries()[static_cast<std::size_t>(entry)]), target_rules,
+           written);
       if (surface.words.size() != written.words.size()) continue;
       bool equal = true;
       for (std::size_t i = 0; i < surface.words.size() && equal; ++i)
@@ -290,13 +228,13 @@ struct Enforcer::Impl {
   bool same_concept(const TargetHit& a, const TargetHit& b) const {
     std::set<ConceptKey> keys;
     for (const std::int32_t entry : b.entries)
-      keys.insert(key_of(bad.entries()[static_cast<std::size_t>(entry)]));
+      keys.insert(TermRules::key_of(bad.entries()[static_cast<std::size_t>(entry)]));
     return concerns(bad, a, keys);
   }
   bool shares_concept(const TargetHit& of_good, const TargetHit& of_bad) const {
     std::set<ConceptKey> keys;
     for (const std::int32_t entry : of_bad.entries)
-      keys.insert(key_of(bad.entries()[static_cast<std::size_t>(entry)]));
+      keys.insert(TermRules::key_of(bad.entries()[static_cast<std::size_t>(entry)]));
     return concerns(good, of_good, keys);
   }
 
@@ -316,16 +254,13 @@ struct Enforcer::Impl {
       for (const std::int32_t g : of_good.entries) {
         const TermEntry& forbids = bad.entries()[static_cast<std::size_t>(b)];
         const TermEntry& holds = good.entries()[static_cast<std::size_t>(g)];
-        if (key_of(forbids) != key_of(holds) || forbids.section == holds.section) continue;
-        if (near(holds) >= near(forbids)) return true;
+        if (TermRules::key_of(forbids) != TermRules::key_of(holds) ||
+            forbids.section == holds.section)
+          continue;
+        if (rules.near(holds) >= rules.near(forbids)) return true;
       }
     return false;
   }
-  int near(const TermEntry& entry) const {
-    return nearness(target_language,
-                    Language(concept_at(key_of(entry)).languages[entry.section].language));
-  }
-
   /// Pairs occurrences with good hits, as many as can be (augmenting paths), in order. Preferred
   /// targets go first: an admitted synonym is left to the term that has no other.
   void match(std::vector<Occurrence>& found, const std::vector<TargetHit>& goods,
@@ -351,8 +286,8 @@ struct Enforcer::Impl {
   bool serves(const TargetHit& hit, const Occurrence& one, bool only_preferred) const {
     return std::any_of(hit.entries.begin(), hit.entries.end(), [&](std::int32_t number) {
       const TermEntry& entry = good.entries()[static_cast<std::size_t>(number)];
-      return one.concepts.contains(key_of(entry)) &&
-             (!only_preferred || term_at(entry).status == TermStatus::preferred);
+      return one.concepts.contains(TermRules::key_of(entry)) &&
+             (!only_preferred || rules.term_at(entry).status == TermStatus::preferred);
     });
   }
 
@@ -378,8 +313,8 @@ struct Enforcer::Impl {
     for (Occurrence& one : found) {
       if (one.good >= 0) continue;
       for (const ConceptKey& key : one.concepts) {
-        if (!concept_at(key).do_not_translate || one.kept) continue;
-        const LanguageSection* section = find(concept_at(key), source_language);
+        if (!rules.concept_at(key).do_not_translate || one.kept) continue;
+        const LanguageSection* section = find(rules.concept_at(key), source_language);
         if (section == nullptr) continue;
         if (words.words.empty()) scan(target, target_rules, words);
         for (const Term& term : section->terms) {
@@ -436,17 +371,19 @@ struct Enforcer::Impl {
   bool only_deprecated(const TargetHit& hit, const std::set<ConceptKey>& keys) const {
     for (const std::int32_t entry : hit.entries) {
       const TermEntry& one = bad.entries()[static_cast<std::size_t>(entry)];
-      if (keys.contains(key_of(one)) && term_at(one).status == TermStatus::forbidden) return false;
+      if (keys.contains(TermRules::key_of(one)) &&
+          rules.term_at(one).status == TermStatus::forbidden)
+        return false;
     }
     return true;
   }
 
   const std::string& bad_term(const TargetHit& hit, const std::set<ConceptKey>& keys) const {
     const auto found = std::find_if(hit.entries.begin(), hit.entries.end(), [&](std::int32_t e) {
-      return keys.contains(key_of(bad.entries()[static_cast<std::size_t>(e)]));
+      return keys.contains(TermRules::key_of(bad.entries()[static_cast<std::size_t>(e)]));
     });
     const std::int32_t entry = found == hit.entries.end() ? hit.entries.front() : *found;
-    return text_of(bad.entries()[static_cast<std::size_t>(entry)]);
+    return rules.text_of(bad.entries()[static_cast<std::size_t>(entry)]);
   }
 
   std::vector<TermFinding> report(const std::vector<Occurrence>& found,
@@ -463,11 +400,11 @@ struct Enforcer::Impl {
       TermFinding finding;
       finding.term = one.term;
       finding.glossary = one.reported.first;
-      finding.concept_id = concept_at(one.reported).id;
+      finding.concept_id = rules.concept_at(one.reported).id;
       finding.begin = one.extent.begin;
       finding.end = one.extent.end;
       finding.surface = source_text.substr(finding.begin, finding.end - finding.begin);
-      finding.wanted = wanted(one.concepts);
+      finding.wanted = rules.wanted(one.concepts);
       finding.judged = one.judged;
       if (one.forbidden >= 0) {
         const TargetHit& hit = bads[static_cast<std::size_t>(one.forbidden)];
@@ -489,15 +426,15 @@ struct Enforcer::Impl {
       if (hit.excusable) continue;
       for (const std::int32_t entry : hit.entries) {
         const TermEntry& one = bad.entries()[static_cast<std::size_t>(entry)];
-        if (!bans.contains(key_of(one))) continue;
+        if (!bans.contains(TermRules::key_of(one))) continue;
         TermFinding finding;
         finding.verdict = Verdict::forbidden;
-        finding.term = term_at(one).text;
+        finding.term = rules.term_at(one).text;
         finding.used_term = finding.term;
         finding.glossary = one.glossary;
-        finding.concept_id = concept_at(key_of(one)).id;
-        finding.wanted = wanted({key_of(one)});
-        finding.warning = term_at(one).status == TermStatus::deprecated;
+        finding.concept_id = rules.concept_at(TermRules::key_of(one)).id;
+        finding.wanted = rules.wanted({TermRules::key_of(one)});
+        finding.warning = rules.term_at(one).status == TermStatus::deprecated;
         use(finding, hit.extent);
         out.push_back(std::move(finding));
       }
@@ -507,6 +444,7 @@ struct Enforcer::Impl {
 
   Termbase termbase;
   Language source_language, target_language;
+  TermRules rules;
   ScanRules target_rules;
   Recogniser source;  // every status
   Recogniser good;    // preferred and admitted

@@ -77,7 +77,8 @@ TEST_CASE("each flavor writes its own names") {
   CHECK(has("xtm", "x-previous-source-text"));
   CHECK(has("omegat", "<prop type=\"id\">key|1</prop>"));
   CHECK(has("swordfish", "<prop type=\"prev-fr-en\">"));
-  CHECK(has("trados", "<prop type=\"x-ContextContent\">avant &amp; &lt;b&gt; || x |  |  | </prop>"));
+  CHECK(
+      has("trados", "<prop type=\"x-ContextContent\">avant &amp; &lt;b&gt; || x |  |  | </prop>"));
   CHECK(has("trados", "<prop type=\"x-ConfirmationLevel\">Draft</prop>"));
   CHECK(has("globallink", "previousMd5Segment"));
   CHECK(has("lokalize", "<prop type=\"x-context\">only</prop>"));
