@@ -149,7 +149,7 @@ class Applier {
   }
 
   /// Rows that say something else of its place now take over what was noted on it.
-  void remove(const Old& old, TranslationUnit unit, const std::vector<std::size_t>& heirs) {
+  void remove(const Old& old, const TranslationUnit& unit, const std::vector<std::size_t>& heirs) {
     edit_.remove(old.id);
     ++result_.removed;
     for (const std::size_t k : heirs) {
@@ -209,7 +209,7 @@ class Applier {
         gives_way = true;
         if (rows_[k].status != ReviewStatus::dropped) heirs.push_back(k);
       }
-      if (gives_way && !stays) remove(*old, std::move(stored.unit), heirs);
+      if (gives_way && !stays) remove(*old, stored.unit, heirs);
     }
   }
 

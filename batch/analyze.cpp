@@ -103,7 +103,7 @@ Weights read_weights(const std::string& path, const Weights& base,
                                  ? ""
                                  : trim(text.substr(text.find_first_not_of("\t=: ", split))));
     if (!value.empty() && value.back() == '%') value.pop_back();
-    const auto found = std::find(kNames.begin(), kNames.end(), key);
+    const auto* const found = std::find(kNames.begin(), kNames.end(), key);
     if (found == kNames.end())
       throw InputError(place, "there is no band called “" + visible(key) + "”",
                        "the bands are 102 101 context-left 100 repetitions "

@@ -77,8 +77,7 @@ std::vector<Candidate> candidates(const Segment& source, const std::vector<Match
     if (!match.source.codes.empty())
       if (auto own = transfer_codes(source, match.source, match.source))
         candidate.source = std::move(*own);
-    auto target = fitted_target(source, match);
-    candidate.target = target ? std::move(*target) : match.target;
+    candidate.target = fitted_target(source, match).value_or(match.target);
     candidate.score = match.score;
     candidate.type = name(match.type);
     candidate.origin = match.memory;

@@ -84,7 +84,7 @@ struct InternalFuzzies::Impl {
         if (2 * std::min(theirs.size(), words.size()) < longer) continue;
         std::uint32_t shared = 0;
         for (const auto w : theirs) shared += mine[w] ? 1 : 0;
-        if (2 * shared >= longer) ranked.emplace_back(shared, number);
+        if (std::size_t{2} * shared >= longer) ranked.emplace_back(shared, number);
       }
     }
     for (const auto number : visited) met[number] = false;

@@ -15,16 +15,17 @@ namespace fs = std::filesystem;
 
 std::vector<std::string> output_paths(const std::vector<DocumentJob>& jobs,
                                       const std::string& output, const std::string& new_extension) {
+  std::vector<std::string> paths;
   if (output.empty() || output == "-") {
     if (jobs.size() > 1 || !jobs.front().name.empty())
       throw UsageError("several files need a folder to go to", "give -o FOLDER/");
-    return std::vector<std::string>(jobs.size(), "-");
+    paths.assign(jobs.size(), "-");
+    return paths;
   }
   std::error_code ignored;
   const bool folder =
       jobs.size() > 1 || output.back() == '/' || fs::is_directory(output, ignored) ||
       std::any_of(jobs.begin(), jobs.end(), [](const auto& job) { return !job.name.empty(); });
-  std::vector<std::string> paths;
   std::map<std::string, std::string> from;  // output -> input
   for (const auto& job : jobs) {
     const std::string name = !job.name.empty() ? job.name

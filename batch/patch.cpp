@@ -141,7 +141,7 @@ std::vector<PatchLine> read_patch(const std::string& path,
     PatchLine line;
     line.line = place.line;
     const std::string number(trim(cells[columns[0]]));  // "# 7" without its # is " 7"
-    const auto end = number.data() + number.size();
+    const auto* const end = number.data() + number.size();
     if (const auto result = std::from_chars(number.data(), end, line.unit);
         result.ec != std::errc() || result.ptr != end || line.unit < 1)
       throw InputError(place, "“" + number + "” is no unit's number",

@@ -205,7 +205,7 @@ class Filler : public MatchingSink {
     const auto own_target = document.target_language();
     if (own_target.empty() && options_.matching.target.empty()) {
       job.copy_only = true;
-      job.result.warnings.push_back(
+      job.result.warnings.emplace_back(
           "the file names no target language and none was given: copied unchanged; say -t");
     }
     if (job.copy_only) return;
@@ -273,7 +273,7 @@ class Filler : public MatchingSink {
     if (!job.todo_sink) {
       if (job.result.output == "-") {
         if (!job.todo_told)
-          job.result.warnings.push_back(
+          job.result.warnings.emplace_back(
               "what is left to do is not written beside standard output; -o FILE has it in "
               "FILE.todo.xlf");
         job.todo_told = true;
@@ -307,6 +307,7 @@ std::vector<PretranslateResult> pretranslate(const std::vector<DocumentJob>& job
                                              const FinderMaker& make_finder) {
   const auto order = by_path(jobs);
   std::vector<DocumentJob> ordered;
+  ordered.reserve(order.size());
   for (const auto i : order) ordered.push_back(jobs[i]);
   auto matching = options.matching;
   // No lower than what is filled or suggested: a look-up at 50 costs fifty times one at 75. No

@@ -42,7 +42,7 @@ Band band_of(const Match& match) {
 const Match* best_of(const std::vector<Match>& matches) {
   for (const auto& match : matches)
     if (match.score >= kUseful) return &match;
-  return matches.empty() ? nullptr : &matches[0];
+  return matches.empty() ? nullptr : matches.data();
 }
 
 bool whole(Band band) { return band <= Band::b100; }

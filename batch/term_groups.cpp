@@ -178,7 +178,7 @@ void TermGroups::weigh() {
   }
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     TermGroup& group = groups_[i];
-    double alone = static_cast<double>(group.frequency);
+    auto alone = static_cast<double>(group.frequency);
     if (longer[i].count > 0)
       alone -= static_cast<double>(longer[i].frequency) / static_cast<double>(longer[i].count);
     // What (nearly) always stands in one longer group is no term of its own.

@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "text/language.h"
@@ -30,7 +31,7 @@ struct TermGroup {
 
 class TermGroups {
  public:
-  TermGroups(const Language& language, int longest) : language_(language), longest_(longest) {}
+  TermGroups(Language language, int longest) : language_(std::move(language)), longest_(longest) {}
 
   /// Reads all texts twice; groups seen fewer than `least` times are never held.
   /// `tick` is called now and then.

@@ -34,8 +34,11 @@ std::vector<std::string> languages_at_hand(Session& session) {
   return found;
 }
 
-/// A country's code taken for its language's ("jp"), or a slip of the finger.
+/// A name in place of the code ("French"), a country's code taken for its language's ("jp"), or a
+/// slip of the finger.
 std::string advice(const Language& wrong, const std::vector<std::string>& at_hand) {
+  if (const auto code = language_called(wrong.key()); !code.empty())
+    return "did you mean " + code + "?";
   const auto of_country = main_language(wrong.key());
   if (of_country.empty() || std::find(at_hand.begin(), at_hand.end(), of_country) == at_hand.end())
     if (const auto near = nearest(wrong.key(), at_hand); !near.empty())
@@ -50,7 +53,9 @@ std::string advice(const Language& wrong, const std::vector<std::string>& at_han
 void check_languages(Session& session) {
   for (const auto& spelled : {session.options().source, session.options().target}) {
     const Language language(spelled);
-    if (language.base().size() != 2 || is_known_language(language)) continue;
+    // Of three letters there are thousands; of four and more none has ever been registered.
+    const auto letters = language.base().size();
+    if (letters < 2 || letters == 3 || is_known_language(language)) continue;
     const auto at_hand = languages_at_hand(session);
     if (std::none_of(at_hand.begin(), at_hand.end(), [&](const std::string& held) {
           return fit(language, Language(held)) != LanguageFit::none;

@@ -87,6 +87,7 @@ const Named* find_named(const std::array<Named, N>& list, std::string_view name)
 template <std::size_t N>
 std::vector<std::string> names_of(const std::array<Named, N>& list) {
   std::vector<std::string> out;
+  out.reserve(N);
   for (const Named& one : list) out.emplace_back(one.name);
   return out;
 }
@@ -177,11 +178,9 @@ void set_terms(LanguageSection& section, TermStatus status, const std::string& v
   std::vector<Term> kept;
   for (Term& term : section.terms) {
     const bool named = std::find(texts.begin(), texts.end(), term.text) != texts.end();
-    if (term.status != status && !named) kept.push_back(std::move(term));
-    if (named) {
-      term.status = status;
-      kept.push_back(std::move(term));
-    }
+    if (!named && term.status == status) continue;
+    if (named) term.status = status;
+    kept.push_back(std::move(term));
   }
   for (const std::string& text : texts)
     if (std::none_of(kept.begin(), kept.end(), [&](const Term& one) { return one.text == text; })) {

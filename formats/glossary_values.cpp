@@ -138,7 +138,7 @@ std::optional<GlossaryFault> fault_of_cell(const GlossaryColumn& column, std::st
   // One value for each term of the language.
   if (in_parts && !column.language.empty() && cell.find(kBetweenTerms) != std::string_view::npos) {
     for (const std::string& part : cell_parts(cell, kBetweenTerms))
-      if (const auto fault = fault_of_cell(column, without_dash(part))) return fault;
+      if (auto fault = fault_of_cell(column, without_dash(part))) return fault;
     return std::nullopt;
   }
   switch (column.field) {

@@ -281,7 +281,7 @@ std::string declared(std::string_view head) {
   while (end < small.size() && (std::isalnum(static_cast<unsigned char>(small[end])) != 0 ||
                                 small[end] == '-' || small[end] == '_'))
     ++end;
-  const auto name = small.substr(at, end - at);
+  auto name = small.substr(at, end - at);
   if (name == "utf-8" || name == "utf8") return {};
   for (const auto& [label, meant] : kMeantEncodings)
     if (name == label) return std::string(meant);

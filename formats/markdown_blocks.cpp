@@ -100,7 +100,7 @@ class Scanner {
     for (const std::string_view mark : {"---", "+++"}) {
       if (text_.substr(0, 3) != mark) continue;
       auto at = line_after(0);
-      if (trim(text_.substr(3, at - 3)) != "") continue;
+      if (!trim(text_.substr(3, at - 3)).empty()) continue;
       while (at < text_.size()) {
         const auto next = line_after(at);
         const auto whole = trim(text_.substr(at, next - at));

@@ -48,8 +48,8 @@ constexpr std::array<std::pair<DataItem::Kind, std::string_view>, 7> kElements =
 }  // namespace
 
 const TbxCategory* find_tbx_category(std::string_view name) {
-  const auto at = std::find_if(kCategories.begin(), kCategories.end(),
-                               [&](const TbxCategory& one) { return one.name == name; });
+  const auto* const at = std::find_if(kCategories.begin(), kCategories.end(),
+                                      [&](const TbxCategory& one) { return one.name == name; });
   return at == kCategories.end() ? nullptr : &*at;
 }
 

@@ -117,7 +117,7 @@ std::optional<Code> unwrapped(const std::string& text) {
   Code code;
   for (const Attribute& field : node->attributes) {
     if (field.name == "kind") {
-      const auto found = std::find(kKinds.begin(), kKinds.end(), field.value);
+      const auto* const found = std::find(kKinds.begin(), kKinds.end(), field.value);
       if (found == kKinds.end()) return std::nullopt;
       code.kind = static_cast<CodeKind>(found - kKinds.begin());
     } else if (field.name == "id") {

@@ -152,7 +152,7 @@ class TmxSource : public UnitSource {
     }
   }
 
-  void warn(const std::string& what, const std::string& advice, std::int64_t line = 0) {
+  void warn(const std::string& what, const std::string& advice, std::int64_t line = 0) const {
     if (options_.reporter != nullptr) options_.reporter->warn({{path(), line}, what, advice});
   }
 
@@ -192,8 +192,7 @@ class TmxSource : public UnitSource {
     }
     if (out.name == kElementProperty) {
       auto kept = parse_xml_fragment(out.value);
-      if (kept && (kept->name == "prop" || kept->name == "note") &&
-          kept->attributes != Attributes{} &&
+      if (kept && (kept->name == "prop" || kept->name == "note") && !kept->attributes.empty() &&
           std::all_of(kept->children.begin(), kept->children.end(),
                       [](const XmlNode& child) { return child.name.empty(); })) {
         add_annotation(annotations, owner, *kept);

@@ -225,7 +225,7 @@ class XliffDocument : public Document {
     const auto attributes = xml_attributes(tokens_->bytes(token));
     translate_.clear();
     const auto* const translate = find_attribute(attributes, "translate");
-    translate_.push_back({tokens_->depth(), translate == nullptr || *translate != "no"});
+    translate_.emplace_back(tokens_->depth(), translate == nullptr || *translate != "no");
     if (!setting_.version2) languages(token, attributes, "source-language", "target-language");
     starts_ = true;
   }
@@ -272,7 +272,7 @@ class XliffDocument : public Document {
         } else if (name == "group" && token.kind == XmlTokenKind::start) {
           const auto attributes = xml_attributes(tokens_->bytes(token));
           if (const auto* const value = find_attribute(attributes, "translate"))
-            translate_.push_back({tokens_->depth(), *value != "no"});
+            translate_.emplace_back(tokens_->depth(), *value != "no");
         } else if (name == (setting_.version2 ? "unit" : "trans-unit") &&
                    token.kind == XmlTokenKind::start) {
           if (unit(token)) return true;

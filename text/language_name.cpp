@@ -37,6 +37,16 @@ bool is_known_language(const Language& language) {
   return *all != nullptr;
 }
 
+std::string language_called(std::string_view name) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  const auto same = [&](char a, char b) { return lower(a) == lower(b); };
+  for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) {
+    const std::string called = english_name(Language(*code));
+    if (std::equal(called.begin(), called.end(), name.begin(), name.end(), same)) return *code;
+  }
+  return {};
+}
+
 std::string main_language(const std::string& country) {
   icu::Locale locale("und", country.c_str());
   const char* const* all = uloc_getISOCountries();
