@@ -349,9 +349,8 @@ QuickXml::Result QuickXml::comment(XmlEvent& event) {
     // No two hyphens inside, none before the end.
     if (body.find("--") != body.size() - 2) return Result::stuck;
     const std::string_view words = body.substr(0, body.size() - 2);
-    for (std::size_t i = 0; i < words.size(); ++i)
-      if (!is(words[i], kPlain) && words[i] != '&' && words[i] != '<' && words[i] != ']' &&
-          words[i] != '\n' && words[i] != '\t')
+    for (const char c : words)
+      if (!is(c, kPlain) && c != '&' && c != '<' && c != ']' && c != '\n' && c != '\t')
         return Result::stuck;
     event.kind = XmlEvent::Kind::comment;
     event.name.clear();

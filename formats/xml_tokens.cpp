@@ -29,7 +29,7 @@ bool name_start(char c) { return name_char(c) && !(c >= '0' && c <= '9') && c !=
 
 /// The length of the reference at the start of `text` ("&amp;" …), 0 when it is none of XML's.
 CharacterReference xml_reference(std::string_view text) {
-  const auto found = character_reference(text);
+  auto found = character_reference(text);
   if (found.length == 0 || text[1] == '#') return found;
   const auto name = text.substr(1, found.length - 2);
   for (const std::string_view known : {"amp", "lt", "gt", "quot", "apos"})
@@ -112,8 +112,8 @@ void XmlTokens::drop(std::size_t until) {
 }
 
 void XmlTokens::check_characters(std::string_view bytes) const {
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const auto c = static_cast<unsigned char>(bytes[i]);
+  for (const char byte : bytes) {
+    const auto c = static_cast<unsigned char>(byte);
     if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
       fail("a control character that XML does not allow", "remove it and try again");
   }

@@ -140,6 +140,7 @@ std::vector<Concept> Glossary::candidates(const std::string& text, const Languag
       if (!found.contains(rows.integer(0))) found.emplace(rows.integer(0), concept_of(rows));
   }
   std::vector<Concept> out;
+  out.reserve(found.size());
   for (auto& [id, one] : found) out.push_back(std::move(one));
   return out;
 }
@@ -156,6 +157,7 @@ std::vector<Glossary::Change> Glossary::changes(std::int64_t operation) const {
     (rows.integer(2) == operation ? change.after : change.before) = concept_of(rows);
   }
   std::vector<Change> out;
+  out.reserve(found.size());
   for (auto& [id, change] : found) out.push_back(std::move(change));
   return out;
 }

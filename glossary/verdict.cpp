@@ -452,8 +452,9 @@ struct Enforcer::Impl {
   std::set<ConceptKey> bans;
 };
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): a shared pointer
 Enforcer::Enforcer(Termbase termbase, const Language& source, const Language& target)
-    : impl_(std::make_unique<Impl>(std::move(termbase), source, target)) {}
+    : impl_(std::make_unique<Impl>(termbase, source, target)) {}
 Enforcer::~Enforcer() = default;
 Enforcer::Enforcer(Enforcer&&) noexcept = default;
 
